@@ -1,0 +1,9 @@
+export default {
+  testEnvironment: "node",
+  extensionsToTreatAsEsm: [".ts"],
+  testMatch: ["<rootDir>/test/**/*.test.ts"],
+  transform: { "\\.ts$": "<rootDir>/test/strip-types.cjs" },
+  setupFilesAfterEnv: ["<rootDir>/test/setup.ts"],
+  coverageProvider: "v8",
+  maxWorkers: 2,
+};
