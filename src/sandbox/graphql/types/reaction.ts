@@ -1,0 +1,77 @@
+// Reaction, and what everything that takes reactions shows of them.
+import type { Comment, CommentReaction, Reaction, Repository } from "../../state/model.ts";
+import { actorOf } from "../../state/viewer.ts";
+import { paged, type Page } from "../connection.ts";
+import type { Context } from "../context.ts";
+import type { Resolved } from "../resolved.ts";
+
+/** GraphQL's names of REST's. */
+export const reactionContents = {
+  THUMBS_UP: "+1",
+  THUMBS_DOWN: "-1",
+  LAUGH: "laugh",
+  HOORAY: "hooray",
+  CONFUSED: "confused",
+  HEART: "heart",
+  ROCKET: "rocket",
+  EYES: "eyes",
+} as const satisfies Record<string, Reaction>;
+
+export type ReactionContent = keyof typeof reactionContents;
+
+const names = Object.entries(reactionContents);
+const nameOf = (content: Reaction) => names.find(([, word]) => word === content)?.[0];
+
+interface ReactionArgs extends Page {
+  readonly content?: ReactionContent | null;
+}
+
+export function reactableFields(context: Context, repository: Repository, comment: Comment) {
+  const { login } = actorOf(context.viewer);
+  return {
+    reactions: paged(
+      ({ content }: ReactionArgs) =>
+        comment.reactions.filter((reaction) => !content || reaction.content === reactionContents[content]),
+      (reaction) => context.show.reaction(repository, { comment, reaction }),
+      (reactions) => ({ viewerHasReacted: reactions.some(({ user }) => user === login) }),
+    ),
+    reactionGroups: () =>
+      names.map(([name, word]) => {
+        const given = comment.reactions.filter(({ content }) => content === word);
+        return groupObject(context, { name, given, viewerHasReacted: given.some(({ user }) => user === login) });
+      }),
+  };
+}
+
+interface Group {
+  readonly name: string;
+  readonly given: readonly CommentReaction[];
+  readonly viewerHasReacted: boolean;
+}
+
+const groupObject = (context: Context, { name, given, viewerHasReacted }: Group): Resolved => ({
+  __typename: "ReactionGroup",
+  content: name,
+  createdAt: given[0]?.createdAt ?? null,
+  viewerHasReacted,
+  reactors: paged(
+    () => given,
+    ({ user }) => context.show.actor(user),
+  ),
+});
+
+export interface FoundReaction {
+  readonly comment: Comment;
+  readonly reaction: CommentReaction;
+}
+
+export const reactionObject = (context: Context, repository: Repository, found: FoundReaction): Resolved => ({
+  __typename: "Reaction",
+  id: found.reaction.nodeId,
+  databaseId: found.reaction.id,
+  content: nameOf(found.reaction.content),
+  createdAt: found.reaction.createdAt,
+  // The schema has room for people only.
+  user: () => (found.reaction.user.endsWith("[bot]") ? null : context.show.actor(found.reaction.user)),
+  reactable: () => context.show.comment(repository, found.comment),
+});

@@ -1,0 +1,31 @@
+// People, organisations and bots.
+import { newIdentity } from "./ids.ts";
+import type { Account, AccountType, State, Team } from "./model.ts";
+
+/** A second call with the same login gives the same account. */
+export function addAccount(state: State, input: { login: string; type: AccountType }): Account {
+  const key = input.login.toLowerCase();
+  const known = state.accounts.get(key);
+  if (known) return known;
+  const account: Account = { ...newIdentity(state, input.type), ...input };
+  state.accounts.set(key, account);
+  return account;
+}
+
+export const findAccount = (state: State, login: string): Account | null =>
+  state.accounts.get(login.toLowerCase()) ?? null;
+
+/** Every login that a record holds has an account; one who was never introduced is a person. */
+export const accountOf = (state: State, login: string): Account =>
+  findAccount(state, login) ?? addAccount(state, { login, type: login.endsWith("[bot]") ? "Bot" : "User" });
+
+export function addTeam(state: State, input: { organization: string; slug: string; members: readonly string[] }): Team {
+  const team: Team = {
+    ...newIdentity(state, "Team"),
+    organization: input.organization,
+    slug: input.slug,
+    members: new Map(input.members.map((login) => [login.toLowerCase(), "member"])),
+  };
+  state.teams.set(`${input.organization}/${input.slug}`.toLowerCase(), team);
+  return team;
+}

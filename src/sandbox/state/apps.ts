@@ -1,0 +1,68 @@
+// GitHub Apps, their bots, and the tokens they and people act with.
+import { randomBytes } from "node:crypto";
+import { addAccount } from "./accounts.ts";
+import { newIdentity } from "./ids.ts";
+import type { App, Installation, State, Token } from "./model.ts";
+import { timestamp, toTimestamp } from "./time.ts";
+
+export type Permissions = Record<string, "read" | "write">;
+
+export interface NewApp {
+  readonly slug: string;
+  readonly name?: string;
+  readonly owner?: string;
+  readonly publicKey: string;
+  readonly permissions: Permissions;
+  readonly events: readonly string[];
+  readonly webhookUrl?: string;
+  readonly webhookSecret?: string;
+}
+
+/** Its bot is `slug[bot]`. */
+export function registerApp(state: State, input: NewApp): App {
+  addAccount(state, { login: `${input.slug}[bot]`, type: "Bot" });
+  const owner = input.owner ?? "octo-org";
+  addAccount(state, { login: owner, type: "Organization" });
+  const app: App = {
+    ...newIdentity(state, "App"),
+    slug: input.slug,
+    name: input.name ?? input.slug,
+    owner,
+    createdAt: timestamp(state),
+    publicKey: input.publicKey,
+    webhookUrl: input.webhookUrl ?? "",
+    webhookSecret: input.webhookSecret ?? "",
+    permissions: { metadata: "read", ...input.permissions },
+    events: [...input.events],
+    deliveries: [],
+  };
+  state.apps.set(app.id, app);
+  return app;
+}
+
+/** https://docs.github.com/rest/apps/apps#create-an-installation-access-token-for-an-app */
+const tokenLife = 60 * 60 * 1000;
+
+export interface NewToken {
+  readonly permissions?: Permissions;
+  readonly repositoryIds?: readonly number[] | null;
+}
+
+/** Narrowed to what is asked for, valid for an hour of the state's clock. */
+export function issueToken(state: State, installation: Installation, wanted: NewToken = {}): Token {
+  const token: Token = {
+    token: `ghs_${randomBytes(27).toString("base64url").replaceAll(/[-_]/g, "x")}`,
+    installation: installation.id,
+    expiresAt: toTimestamp(new Date(state.clock.now().getTime() + tokenLife)),
+    permissions: wanted.permissions ? { metadata: "read", ...wanted.permissions } : { ...installation.permissions },
+    repositoryIds: wanted.repositoryIds ?? null,
+  };
+  state.tokens.set(token.token, token);
+  return token;
+}
+
+export function issuePersonalToken(state: State, login: string): string {
+  const token = `ghp_${randomBytes(27).toString("base64url").replaceAll(/[-_]/g, "x")}`;
+  state.personalTokens.set(token, login);
+  return token;
+}

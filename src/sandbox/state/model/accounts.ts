@@ -1,0 +1,21 @@
+// Accounts and teams, and the roles that people have.
+
+export type Role = "admin" | "maintain" | "write" | "triage" | "read";
+
+export type AccountType = "User" | "Organization" | "Bot";
+
+export interface Account {
+  readonly id: number;
+  readonly nodeId: string;
+  /** A bot's login ends in "[bot]". */
+  login: string;
+  type: AccountType;
+}
+
+export interface Team {
+  readonly id: number;
+  readonly nodeId: string;
+  readonly organization: string;
+  readonly slug: string;
+  readonly members: Map<string, "member" | "maintainer">;
+}
