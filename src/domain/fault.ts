@@ -1,0 +1,24 @@
+// The one class of thrown errors: its fault tells the queue what to do.
+
+/** `transient`: again, later. `stale`: read and decide again. `setup`: somebody must change something. `rejected`: stop. */
+export type FaultKind = "transient" | "stale" | "setup" | "rejected";
+
+export class Fault extends Error {
+  readonly fault: FaultKind;
+  /** Milliseconds that GitHub asked us to stay away. */
+  readonly retryAfter: number | null;
+  /** The request may have taken effect although it failed: a creation must be looked up before it is tried again. */
+  readonly maybeApplied: boolean;
+
+  constructor(
+    fault: FaultKind,
+    message: string,
+    options: { retryAfter?: number | null; maybeApplied?: boolean; cause?: unknown } = {},
+  ) {
+    super(message, { cause: options.cause });
+    this.name = "Fault";
+    this.fault = fault;
+    this.retryAfter = options.retryAfter ?? null;
+    this.maybeApplied = options.maybeApplied ?? false;
+  }
+}
