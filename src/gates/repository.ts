@@ -1,0 +1,13 @@
+// The repository takes changes: it is not archived.
+import { because } from "../domain/reasons.ts";
+import { block, pass } from "../domain/verdict.ts";
+import type { Gate } from "./gate.ts";
+
+export const repository: Gate = {
+  name: "repository",
+  wakesOn: [],
+  evaluate({ snapshot }) {
+    const { archived, fullName } = snapshot.repository;
+    return archived ? block(because("repository_archived", { fullName })) : pass;
+  },
+};

@@ -1,0 +1,59 @@
+import { expect, test } from "@jest/globals";
+import { head } from "../../src/gates/head.ts";
+import { headSha, otherSha } from "../builders/snapshot.ts";
+import { today } from "../builders/time.ts";
+import { answer, says } from "./answers.ts";
+
+test.each([
+  ["ten minutes before the comment", [], { by: "delivery", at: today("11:50:00") }],
+  ["ten minutes before the comment, as the activity says,", [], { by: "activity", at: today("11:50:00") }],
+  ["in the second of the comment", [], { by: "activity", at: today("12:00:00.999") }],
+  ["one second after the comment", ["block head_after_comment"], { by: "activity", at: today("12:00:01") }],
+  ["after the comment, as a delivery says,", ["block head_after_comment"], { by: "delivery", at: today("12:00:01") }],
+  ["nobody knows when", ["block head_unknown"], { by: "nobody" }],
+  ["at a time that is none", ["block head_after_comment"], { by: "activity", at: "yesterday" }],
+  ["at no time at all", ["block head_after_comment"], { by: "activity", at: "" }],
+] as const)("a head that was pushed %s gets %j", (_, obstacles, pushed) => {
+  expect(says(head, { pushed })).toEqual(obstacles);
+});
+
+test("a comment whose time is none has seen nothing", () => {
+  const comment = { id: 501, url: "https://github.test/", createdAt: "noon" };
+  expect(says(head, { request: { comment } })).toEqual(["block head_after_comment"]);
+});
+
+test.each([
+  ["an open pull request whose branch is gone", { head: { exists: false } }],
+  ["a closed pull request", { pullRequest: { state: "closed" } }],
+  ["a merged pull request", { pullRequest: { state: "merged" } }],
+] as const)("of %s nobody is asked when it was pushed: the pull request gate refuses it", (_, told) => {
+  expect(says(head, { ...told, pushed: { by: "nobody" } })).toEqual([]);
+});
+
+test("a fork's head that nobody saw in time is refused", () => {
+  expect(says(head, { pullRequest: { fork: true }, pushed: { by: "nobody" } })).toEqual(["block head_unknown"]);
+});
+
+const gated = { sha: headSha, pushedAt: today("11:50:00") };
+
+test("a head that was gated needs no second word on when it was pushed", () => {
+  expect(says(head, { request: { gated, head: gated }, pushed: { by: "nobody" } })).toEqual([]);
+});
+
+test("a head that moved while the request waited is refused, also by a push that is older than the comment", () => {
+  expect(answer(head, { request: { gated, head: gated }, head: { sha: otherSha } })).toMatchObject([
+    { hold: "block", reason: "head_moved", facts: { from: headSha, to: otherSha } },
+  ]);
+});
+
+test("a head that moved is refused although GitHub said that it merged", () => {
+  const request = { gated, head: gated, merges: 1, expectsMerge: true };
+  expect(says(head, { request, head: { sha: otherSha } })).toEqual(["block head_moved"]);
+});
+
+test("a merge that GitHub reported and does not show yet is looked for again in two seconds", () => {
+  const request = { gated, head: gated, merges: 1, expectsMerge: true };
+  expect(answer(head, { request, now: today("12:00:02") })).toMatchObject([
+    { hold: "wait", reason: "merge_unseen", facts: { base: "main" }, lookAgainAt: today("12:00:04") },
+  ]);
+});
