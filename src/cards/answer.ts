@@ -1,0 +1,50 @@
+// Short answers that are no card: what cannot be understood, and who may not ask.
+import type { ParseProblem, Problem } from "../domain/command.ts";
+import type { Because } from "../domain/reasons.ts";
+import { explain } from "./explain.ts";
+import { code, join, type Markdown, md } from "./md.ts";
+
+/** More than five command lines: none ran. */
+export const renderTooMany = (count: number, most: number): Markdown =>
+  md`This comment has ${count} command lines, and ${most} are the most. None ran: split it over several comments.`;
+
+/** For a person whose role is too low. */
+export const renderTurnedAway = (because: Because): Markdown => {
+  const { what, todo, items } = explain(because);
+  return join([md`${what} ${todo}`, ...items.map((item) => md`  - ${item}`)], "\n");
+};
+
+/** All that was wrong with a comment's lines, one line each. */
+export const renderProblems = (lines: readonly Markdown[]): Markdown =>
+  lines.length === 1
+    ? join(lines)
+    : join(
+        lines.map((line) => md`- ${line}`),
+        "\n",
+      );
+
+/** Indented, so that it also is a list within the list of all that was wrong. */
+export const renderBecause = (line: string, because: Because): Markdown =>
+  md`${code(line)}: ${renderTurnedAway(because)}`;
+
+export const renderParseProblem = ({ line, problem }: ParseProblem): Markdown =>
+  md`${code(line)}: ${sentence(problem)}`;
+
+function sentence(problem: Problem): Markdown {
+  switch (problem.kind) {
+    case "unknown_verb":
+      return md`there is no command ${code(`/${problem.verb}`)}: did you mean ${code(`/${problem.nearest}`)}?`;
+    case "unknown_option":
+      return problem.nearest
+        ? md`column ${problem.column}: there is no option ${code(problem.option)}: did you mean ${code(problem.nearest)}?`
+        : md`column ${problem.column}: there is no option ${code(problem.option)}.`;
+    case "unexpected_word":
+      return md`column ${problem.column}: ${code(problem.word)} is not expected here. Write ${code("/deploy ENVIRONMENT")}, several with commas between them.`;
+    case "unclosed_quote":
+      return md`column ${problem.column}: this quote is never closed.`;
+    case "too_many_environments":
+      return md`it names ${problem.count} environments, and ${problem.most} are the most in one command.`;
+    case "not_offered":
+      return md`${problem.what} is not offered in this version.`;
+  }
+}

@@ -1,0 +1,87 @@
+import { expect, test } from "@jest/globals";
+import {
+  renderBecause,
+  renderParseProblem,
+  renderProblems,
+  renderTooMany,
+  renderTurnedAway,
+} from "../../src/cards/answer.ts";
+import { md } from "../../src/cards/md.ts";
+import type { Problem } from "../../src/domain/command.ts";
+import { aBecause } from "../builders/because.ts";
+import { read } from "./read.ts";
+
+const says: { readonly [K in Problem["kind"]]: readonly (readonly [Extract<Problem, { kind: K }>, string])[] } = {
+  unknown_verb: [
+    [
+      { kind: "unknown_verb", verb: "depoy", nearest: "deploy" },
+      "there is no command `/depoy`: did you mean `/deploy`?",
+    ],
+  ],
+  unknown_option: [
+    [
+      { kind: "unknown_option", option: "--dry", column: 17, nearest: "--dry-run" },
+      "column 17: there is no option `--dry`: did you mean `--dry-run`?",
+    ],
+    [{ kind: "unknown_option", option: "--now", column: 17, nearest: null }, "column 17: there is no option `--now`."],
+  ],
+  unexpected_word: [
+    [
+      { kind: "unexpected_word", word: "please", column: 17 },
+      "column 17: `please` is not expected here. Write `/deploy ENVIRONMENT`, several with commas between them.",
+    ],
+  ],
+  unclosed_quote: [[{ kind: "unclosed_quote", column: 9 }, "column 9: this quote is never closed."]],
+  too_many_environments: [
+    [
+      { kind: "too_many_environments", count: 11, most: 10 },
+      "it names 11 environments, and 10 are the most in one command.",
+    ],
+  ],
+  not_offered: [
+    [{ kind: "not_offered", what: "deploying another ref" }, "deploying another ref is not offered in this version."],
+  ],
+};
+
+test.each(Object.values(says).flat())("%j is answered with: %s", (problem, sentence) => {
+  const line = "/deploy staging please";
+  expect(read(renderParseProblem({ position: 0, line, problem }))).toBe(`\`${line}\`: ${sentence}`);
+});
+
+test("too many commands in a comment are counted", () => {
+  expect(read(renderTooMany(7, 5))).toBe(
+    "This comment has 7 command lines, and 5 are the most. None ran: split it over several comments.",
+  );
+});
+
+test("who may not ask is told what is missing", () => {
+  expect(read(renderTurnedAway(aBecause("permission")))).toBe(
+    "`eve` has the role `read` here, and this needs `write`. Ask somebody who may write to this repository.",
+  );
+});
+
+test("an environment that does not exist is answered with what was meant", () => {
+  expect(read(renderBecause("/deploy stagin", aBecause("environment_unknown")))).toBe(
+    "`/deploy stagin`: There is no environment `stagin`: did you mean `staging`? Name one of `staging`, `production`.",
+  );
+});
+
+test("mistakes in the configuration are a list, each with line and column", () => {
+  expect(read(renderProblems([renderBecause("/deploy", aBecause("config_broken"))]))).toMatchInlineSnapshot(`
+"\`/deploy\`: [\`.github/slipway.yml\`](https://github.test/acme/site/blob/main/.github/slipway.yml) has mistakes. Fix the file on the default branch, then comment again.
+  - [line 4, column 5](https://github.test/acme/site/blob/main/.github/slipway.yml#L4): unknown key "aproval": did you mean "approvals"? Allowed here: url, production
+  - [line 9, column 17](https://github.test/acme/site/blob/main/.github/slipway.yml#L9): "production" must be true or false, not the text "yes": write true"
+`);
+});
+
+test("one problem is a sentence, several are a list", () => {
+  expect(renderProblems([md`a`]).text).toBe("a");
+  expect(renderProblems([md`a`, md`b`]).text).toBe("- a\n- b");
+});
+
+test("a line is repeated without anything alive in it", () => {
+  const problem: Problem = { kind: "unexpected_word", word: "@ada|`#1`", column: 9 };
+  expect(renderParseProblem({ position: 0, line: "/deploy @ada|`#1`", problem }).text).toBe(
+    "`` /deploy @ada|`#1` ``: column 9: `` @ada|`#1` `` is not expected here. Write `/deploy ENVIRONMENT`, several with commas between them.",
+  );
+});
