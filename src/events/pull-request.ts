@@ -1,0 +1,25 @@
+// pull_request: which head it has, by GitHub's clock, and whether a request that waits should look again.
+import type { Context } from "probot";
+import type { Intake } from "../flows/take-in.ts";
+import { type RepositoryPayload, toRepository } from "./repository.ts";
+
+type Payload = RepositoryPayload & Pick<Context<"pull_request">["payload"], "action" | "pull_request">;
+
+/** Whatever changes what a gate sees of the pull request itself. */
+const waking: readonly Payload["action"][] = [
+  "closed",
+  "reopened",
+  "synchronize",
+  "edited",
+  "converted_to_draft",
+  "ready_for_review",
+];
+
+export function onPullRequest(payload: Payload): Intake {
+  const repository = toRepository(payload);
+  if (!repository) return {};
+  const { number, head, updated_at: at } = payload.pull_request;
+  const sighting = { repository: repository.id, pullRequest: number, sha: head.sha, at };
+  const wake = { repository: repository.id, pullRequest: number };
+  return waking.includes(payload.action) ? { head: sighting, wake } : { head: sighting };
+}

@@ -1,0 +1,63 @@
+// Deployments of other tools, on the pull request whose head they deploy: one card for each environment.
+import { toBody } from "../cards/body.ts";
+import { renderForeignCard } from "../cards/foreign-card.ts";
+import { readConfig } from "../config/read-config.ts";
+import { resolveEnvironments } from "../config/resolve-environments.ts";
+import { newest } from "../domain/deployment.ts";
+import { type ForeignCard, type ForeignDeployment, foreignCardId } from "../domain/foreign.ts";
+import type { DeploymentJob } from "./jobs.ts";
+import type { Home, Ports } from "./ports.ts";
+
+const mostShown = 5;
+
+export async function annotateForeign(ports: Ports, job: DeploymentJob): Promise<void> {
+  const known = await ports.store.foreign.byDeployment(job.repository.id, job.deployment.id);
+  const cards = known ? [known] : await findCards(ports, job);
+  for (const card of cards) await show(ports, { ...card, deployments: addDeployment(card.deployments, job) });
+}
+
+/** Looked for once for each deployment: one that belongs nowhere stays there. */
+async function findCards({ github, store }: Ports, job: DeploymentJob): Promise<ForeignCard[]> {
+  const { repository, repositoryUrl, deployment } = job;
+  const nowhere = `nowhere/${repository.id}/${deployment.id}`;
+  if (await store.has(nowhere)) return [];
+  const home = await github.readHome(repository, deployment.sha);
+  const environment = environmentName(home, deployment.environment);
+  if (!environment || home.pullRequests.length === 0) await store.first(nowhere);
+  if (!environment) return [];
+  const cards = home.pullRequests.map(async (pullRequest): Promise<ForeignCard> => {
+    const id = foreignCardId(repository.id, pullRequest.number, environment);
+    const empty = { id, repository, repositoryUrl, pullRequest, environment, deployments: [], card: null };
+    return (await store.foreign.get(id)) ?? empty;
+  });
+  return Promise.all(cards);
+}
+
+/**
+ * Only environments that the configuration names, or staging and production where there is none: every tool may make
+ * environments of its own. With a configuration that cannot be read, none.
+ */
+function environmentName({ config }: Home, name: string): string | null {
+  const read = readConfig(config);
+  return read.kind === "settings" ? (resolveEnvironments(read.settings, []).find(name)?.name ?? null) : null;
+}
+
+function addDeployment(
+  deployments: readonly ForeignDeployment[],
+  { deployment, status }: DeploymentJob,
+): ForeignDeployment[] {
+  const { id, sha, ref, task, createdAt, creator } = deployment;
+  const before = deployments.find((one) => one.id === id)?.status ?? null;
+  const seen = { id, sha, ref, task, createdAt, creator, status: status ? newest(before, status) : before };
+  const others = deployments.filter((one) => one.id !== id);
+  return [seen, ...others].sort((a, b) => b.id - a.id).slice(0, mostShown);
+}
+
+async function show({ github, store }: Ports, card: ForeignCard): Promise<void> {
+  const body = toBody(renderForeignCard(card));
+  if (card.card?.body === body) return;
+  const nodeId = card.card?.nodeId;
+  const writes = nodeId ? { update: [{ nodeId, body }] } : { create: { pullRequest: card.pullRequest.nodeId, body } };
+  const created = await github.writeCards(card.repository, writes);
+  await store.foreign.save({ ...card, card: { nodeId: nodeId ?? created ?? "", body, outdated: false } });
+}

@@ -1,0 +1,96 @@
+// Asks GitHub for the deployment, remembers that before it does, and reads what GitHub's answer means.
+import type { Deployment } from "../domain/deployment.ts";
+import { type Because, because } from "../domain/reasons.ts";
+import type { DeployRequest } from "../domain/request.ts";
+import { isUnread } from "../domain/snapshot.ts";
+import type { ContextLink } from "../domain/context.ts";
+import type { Case } from "../gates/gate.ts";
+import { pullRequestKey } from "./jobs.ts";
+import { planDeployment } from "./plan-deployment.ts";
+import type { Created, NewDeployment, Ports } from "./ports.ts";
+import { end, hold, type Turn } from "./turn.ts";
+
+/** A second call asks a second time: look first whether the deployment of a `creating` request was made. */
+export async function create(ports: Ports, given: Case): Promise<Turn> {
+  const order = planDeployment(given);
+  const request = creating(given, order);
+  await ports.store.requests.save(request);
+  const answer = await ports.github.createDeployment(request.repository, order);
+  return settle(ports, { ...given, request }, answer);
+}
+
+function creating({ request, snapshot }: Case, order: NewDeployment): DeployRequest {
+  const merges = request.merges + (order.autoMerge ? 1 : 0);
+  return { ...request, stage: "creating", because: [], merges, before: runningBefore(snapshot.deployments, request) };
+}
+
+function runningBefore(
+  deployments: Case["snapshot"]["deployments"],
+  { environment }: DeployRequest,
+): DeployRequest["before"] {
+  if (isUnread(deployments)) return null;
+  const name = environment.name.toLowerCase();
+  const active = deployments.find((one) => one.active && one.environment.toLowerCase() === name);
+  return active ? { sha: active.sha } : null;
+}
+
+/** Every row of the table "auto_merge, end to end". */
+function settle(ports: Ports, given: Case, answer: Created): Promise<Turn> {
+  const { request, snapshot } = given;
+  const base = snapshot.repository.defaultBranch.name;
+  switch (answer.kind) {
+    case "created":
+      return follow(ports, request, answer.deployment);
+    case "merged":
+      return merged(ports, request);
+    case "conflict":
+      return end(ports, request, [because("merge_conflict", { base, head: request.ref })]);
+    case "contexts":
+      return contextsDisagree(ports, given, answer.contexts);
+    case "no_ref":
+      return end(ports, request, [because("ref_not_found", { ref: request.ref })]);
+    case "refused":
+      return end(ports, request, [because("github_refused", { message: answer.message })]);
+  }
+}
+
+/** No deployment was made: the merge is a new head, and wants a look of its own. */
+async function merged({ store }: Ports, request: DeployRequest): Promise<Turn> {
+  const waiting: DeployRequest = { ...request, stage: "waiting", expectsMerge: true };
+  await store.requests.save(waiting);
+  return { request: waiting, again: true };
+}
+
+const pending = ["pending", "queued", "in_progress", "waiting", "requested", "expected"];
+const soon = 60_000;
+
+/** GitHub saw contexts otherwise than the snapshot did: one of them changed in between. */
+function contextsDisagree(ports: Ports, { request, now }: Case, contexts: readonly ContextLink[]): Promise<Turn> {
+  const failing = contexts.filter(({ word }) => !pending.includes(word));
+  const rest = contexts.filter(({ word }) => pending.includes(word));
+  if (failing.length > 0) return end(ports, request, [because("contexts_failing", { failing, pending: rest })]);
+  const why: Because = because("contexts_disagree", { contexts });
+  const lookAgainAt = new Date(Date.parse(now) + soon).toISOString();
+  return hold(ports, request, { obstacles: [{ ...why, hold: "wait" }], lookAgainAt });
+}
+
+/** How long a tool has to report something before the card says that nobody picked the deployment up. */
+const unclaimedAfter = 2 * 60_000;
+
+export async function follow(ports: Ports, request: DeployRequest, { id, sha, createdAt }: Deployment): Promise<Turn> {
+  const following: DeployRequest = { ...request, stage: "following", because: [], deployment: { id, sha, createdAt } };
+  if (sha !== request.head?.sha) return disown(ports, following, sha);
+  await ports.store.requests.save(following);
+  const at = new Date(ports.clock.now().getTime() + unclaimedAfter).toISOString();
+  const key = pullRequestKey(request.repository, request.pullRequest.number);
+  await ports.queue.send({ kind: "unclaimed", request: request.id }, { key, at, id: `unclaimed ${request.id}` });
+  return { request: following, again: false };
+}
+
+/** What GitHub deploys is not what was gated: the deployment ends as an error, on GitHub and on the card. */
+async function disown(ports: Ports, request: DeployRequest, deployed: string): Promise<Turn> {
+  const gated = request.head?.sha ?? "";
+  const description = `Not the commit that was checked (${gated.slice(0, 7)})`;
+  await ports.github.createStatus(request.repository, request.deployment?.id ?? 0, { state: "error", description });
+  return end(ports, request, [because("sha_differs", { gated, deployed })]);
+}

@@ -1,0 +1,45 @@
+// The end of a job that cannot be done: the log knows why, the pull request is told once.
+import { createHash } from "node:crypto";
+import { renderTurnedAway } from "../cards/answer.ts";
+import { Fault } from "../domain/fault.ts";
+import { type Because, because } from "../domain/reasons.ts";
+import { type DeployRequest, isOpen } from "../domain/request.ts";
+import { annotate } from "./annotate.ts";
+import { answer } from "./answer.ts";
+import type { Job } from "./jobs.ts";
+import type { Ports } from "./ports.ts";
+import { end } from "./turn.ts";
+
+export async function giveUp(ports: Ports, job: Job, error: unknown): Promise<void> {
+  const id = createHash("sha256").update(JSON.stringify(job)).digest("hex").slice(0, 12);
+  ports.log.error({ err: error, id, job: job.kind }, "gave up");
+  try {
+    await tell(ports, job, toBecause(error, id));
+  } catch (cause) {
+    ports.log.error({ err: cause, id, job: job.kind }, "could not say so on the pull request");
+  }
+}
+
+/** GitHub's own sentence is for people; any other error's message stays in the log. */
+function toBecause(error: unknown, id: string): Because {
+  if (!(error instanceof Fault)) return because("internal", { id });
+  return error.fault === "transient" || error.fault === "stale"
+    ? because("github_unavailable", { id })
+    : because("setup", { message: error.message });
+}
+
+async function tell(ports: Ports, job: Job, why: Because): Promise<void> {
+  const requests = await concerned(ports, job);
+  for (const request of requests.filter(isOpen)) {
+    const turn = await end(ports, request, [why]);
+    await annotate(ports, turn.request);
+  }
+  if (job.kind === "comment" && requests.length === 0) await answer(ports, job, renderTurnedAway(why));
+}
+
+async function concerned({ store }: Ports, job: Job): Promise<readonly DeployRequest[]> {
+  if (job.kind === "comment") return store.requests.ofComment(job.comment.id);
+  if (job.kind !== "advance") return [];
+  const request = await store.requests.get(job.request);
+  return request ? [request] : [];
+}

@@ -1,0 +1,56 @@
+// The jobs that deliveries shrink to: plain data that survives a queue.
+import type { Deployment, DeploymentStatus } from "../domain/deployment.ts";
+import type { ParsedComment } from "../domain/command.ts";
+import type { Repository } from "../domain/repository.ts";
+import type { Actor, CommentRef } from "../domain/request.ts";
+
+export interface PullRequestRef {
+  readonly number: number;
+  readonly nodeId: string;
+}
+
+/** A comment with commands, or with lines that were meant as commands. */
+export interface CommentJob {
+  readonly kind: "comment";
+  readonly repository: Repository;
+  readonly pullRequest: PullRequestRef;
+  readonly actor: Actor;
+  readonly comment: CommentRef;
+  readonly parsed: Exclude<ParsedComment, { kind: "nothing" }>;
+}
+
+/** Two seconds after a command arrived: say that it was seen, unless a card says it already. */
+export interface AcknowledgeJob {
+  readonly kind: "acknowledge";
+  readonly repository: Repository;
+  readonly comment: number;
+}
+
+/** Look at a request again. */
+export interface AdvanceJob {
+  readonly kind: "advance";
+  readonly request: string;
+}
+
+/** Two minutes after a deployment was created: say so if nobody picked it up. */
+export interface UnclaimedJob {
+  readonly kind: "unclaimed";
+  readonly request: string;
+}
+
+/** A deployment, anybody's, was created or got a status. */
+export interface DeploymentJob {
+  readonly kind: "deployment";
+  readonly repository: Repository;
+  readonly repositoryUrl: string;
+  readonly deployment: Omit<Deployment, "active"> & { readonly creator: string };
+  readonly status: DeploymentStatus | null;
+  /** Made by Actions for a job's own `environment:`, which has a page of its own. */
+  readonly byActions: boolean;
+}
+
+export type Job = CommentJob | AcknowledgeJob | AdvanceJob | UnclaimedJob | DeploymentJob;
+
+/** Jobs of one key run one after another, in the order they were sent. */
+export const pullRequestKey = (repository: Repository, pullRequest: number): string =>
+  `${repository.id}/pull/${pullRequest}`;

@@ -1,0 +1,169 @@
+// All that the flows ask of the outside, on one page.
+import type { Clock } from "../domain/clock.ts";
+import type { ContextLink } from "../domain/context.ts";
+import type { Deployment } from "../domain/deployment.ts";
+import type { Permission } from "../domain/permission.ts";
+import type { Repository } from "../domain/repository.ts";
+import type { DeployRequest } from "../domain/request.ts";
+import type { Facts } from "../domain/snapshot.ts";
+import type { ForeignCard } from "../domain/foreign.ts";
+import type { Job } from "./jobs.ts";
+
+export interface Ports {
+  readonly github: GitHub;
+  readonly store: Store;
+  readonly queue: Queue;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** GitHub, as one installation sees it. Throws `Fault`; nothing that creates is retried behind it. */
+export interface GitHub {
+  /** One read: a pull request, its repository, its checks, and the deployments of the environments named. */
+  readFacts(repository: Repository, asked: FactsAsked): Promise<Facts>;
+  /** `none` for a person GitHub does not know there. */
+  readPermission(repository: Repository, login: string): Promise<Permission>;
+  /** The last push to a branch by GitHub's own clock; null where GitHub does not say. */
+  readPush(repository: Repository, branch: string): Promise<{ readonly sha: string; readonly at: string } | null>;
+  /** Whether `sha` is a commit of the branch whose tip is `tip`. */
+  isAncestor(repository: Repository, sha: string, tip: string): Promise<boolean>;
+  /** Asks once. A second call makes a second deployment: look first (`findDeployment`). */
+  createDeployment(repository: Repository, order: NewDeployment): Promise<Created>;
+  /** The deployment that was made for this request, if one was; reads GitHub's newest of that environment and task. */
+  findDeployment(repository: Repository, made: MadeFor): Promise<Deployment | null>;
+  /** A second call makes a second status. `description` is cut to GitHub's 140 characters. */
+  createStatus(repository: Repository, deployment: number, status: NewStatus): Promise<void>;
+  /** All in one request, in this order: create, update, minimise. Answers the node id of what was created. */
+  writeCards(repository: Repository, cards: CardWrites): Promise<string | null>;
+  /** A second call changes nothing. */
+  react(repository: Repository, comment: number, content: "-1" | "eyes"): Promise<void>;
+  /** The open pull requests whose head this is, and the configuration that says which environments are ours to annotate. */
+  readHome(repository: Repository, sha: string): Promise<Home>;
+}
+
+export interface FactsAsked {
+  readonly pullRequest: number;
+  readonly environments: readonly string[];
+  /** Heads of before, newest first, two at most: the contexts of the first that is not the head are expected again. */
+  readonly previous: readonly string[];
+}
+
+export interface NewDeployment {
+  readonly ref: string;
+  readonly task: string;
+  readonly autoMerge: boolean;
+  readonly requiredContexts: readonly string[];
+  readonly environment: string;
+  readonly production: boolean;
+  readonly transient: boolean;
+  readonly description: string;
+  readonly payload: Readonly<Record<string, unknown>> & {
+    readonly slipway: {
+      readonly request: string;
+      readonly actor: string;
+      readonly pull_request: number;
+      readonly comment: number;
+    };
+  };
+}
+
+export interface MadeFor {
+  readonly request: string;
+  readonly environment: string;
+  readonly task: string;
+}
+
+/** Every answer to POST deployments that is no fault. */
+export type Created =
+  | { readonly kind: "created"; readonly deployment: Deployment }
+  /** 202: GitHub merged the default branch in, and created nothing. */
+  | { readonly kind: "merged" }
+  | { readonly kind: "conflict" }
+  | { readonly kind: "contexts"; readonly contexts: readonly ContextLink[] }
+  | { readonly kind: "no_ref" }
+  | { readonly kind: "refused"; readonly message: string };
+
+export interface NewStatus {
+  readonly state: "error";
+  readonly description: string;
+}
+
+export interface CardWrites {
+  readonly create?: { readonly pullRequest: string; readonly body: string };
+  readonly update?: readonly { readonly nodeId: string; readonly body: string }[];
+  readonly outdate?: readonly string[];
+}
+
+export interface Home {
+  readonly config: Facts["config"];
+  readonly pullRequests: readonly { readonly number: number; readonly nodeId: string }[];
+}
+
+/** What GitHub has no place for. Every call may come twice. */
+export interface Store {
+  has(key: string): Promise<boolean>;
+  /** Remembers the key; false where it was there already. */
+  first(key: string): Promise<boolean>;
+  /** Counts up and answers how many there were within the last hour, this one included. */
+  countWithinHour(key: string): Promise<number>;
+  readonly heads: Heads;
+  readonly requests: Requests;
+  readonly foreign: {
+    get(id: string): Promise<ForeignCard | null>;
+    byDeployment(repository: number, deployment: number): Promise<ForeignCard | null>;
+    save(card: ForeignCard): Promise<void>;
+  };
+  readonly defaults: {
+    get(repository: number): Promise<string | null>;
+    set(repository: number, environment: string): Promise<void>;
+  };
+}
+
+/** Which head a pull request had when, from its deliveries. */
+export interface Heads {
+  record(sighting: HeadSighting): Promise<void>;
+  /** Oldest first. */
+  of(repository: number, pullRequest: number): Promise<readonly Sighting[]>;
+}
+
+export interface Sighting {
+  readonly sha: string;
+  /** GitHub's time of the delivery, ISO 8601. */
+  readonly at: string;
+}
+
+export interface HeadSighting extends Sighting {
+  readonly repository: number;
+  readonly pullRequest: number;
+}
+
+export interface Requests {
+  /** False where a request of that id is there already; it is left as it is. */
+  add(request: DeployRequest): Promise<boolean>;
+  get(id: string): Promise<DeployRequest | null>;
+  save(request: DeployRequest): Promise<void>;
+  ofPullRequest(repository: number, pullRequest: number): Promise<readonly DeployRequest[]>;
+  ofComment(comment: number): Promise<readonly DeployRequest[]>;
+  ofDeployment(repository: number, deployment: number): Promise<DeployRequest | null>;
+  /** Those that wait with this sha as their head. */
+  waitingOnSha(repository: number, sha: string): Promise<readonly DeployRequest[]>;
+}
+
+export interface Queue {
+  send(job: Job, options: SendOptions): Promise<void>;
+}
+
+export interface SendOptions {
+  /** Jobs of one key run one after another. */
+  readonly key: string;
+  /** Not before: ISO 8601. */
+  readonly at?: string;
+  /** While a job of this id has not started, another is the same job; the earlier time counts. */
+  readonly id?: string;
+}
+
+export interface Log {
+  info(facts: object, message: string): void;
+  warn(facts: object, message: string): void;
+  error(facts: object, message: string): void;
+}

@@ -1,0 +1,67 @@
+// Comments: several are created, edited and minimised in one request to GitHub.
+import { Fault } from "../domain/fault.ts";
+import type { Repository } from "../domain/repository.ts";
+import type { CardWrites } from "../flows/ports.ts";
+import type { Client } from "./octokit.ts";
+import type { GraphqlError } from "./sort-graphql-errors.ts";
+
+interface Written {
+  readonly create?: { readonly commentEdge: { readonly node: { readonly id: string } | null } | null } | null;
+}
+
+/**
+ * Fields of a mutation run one after another, and a failed one does not stop the next. What was created is never lost
+ * for an edit beside it that failed; minimising may fail.
+ */
+export async function writeCards(client: Client, repository: Repository, cards: CardWrites): Promise<string | null> {
+  const { mutation, variables } = toMutation(cards);
+  const { data, errors } = await client.writeGraphql<Written>(repository, mutation, variables);
+  const created = data.create?.commentEdge?.node?.id ?? null;
+  const failed = errors.find(({ path, type }) => !isMinimising(path) && type !== gone);
+  if (failed && !created) throw new Fault("setup", failed.message);
+  return created;
+}
+
+/** A card that somebody deleted cannot be edited: that is their wish, and no error. */
+const gone = "NOT_FOUND";
+
+const isMinimising = (path: GraphqlError["path"]): boolean => String(path?.[0]).startsWith("outdate");
+
+interface Mutation {
+  readonly mutation: string;
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+interface Field {
+  readonly declare: readonly string[];
+  readonly ask: string;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+function toMutation({ create, update = [], outdate = [] }: CardWrites): Mutation {
+  const fields = [...(create ? [toCreate(create)] : []), ...update.map(toUpdate), ...outdate.map(toOutdate)];
+  const declared = fields.flatMap(({ declare }) => declare).join(", ");
+  const asked = fields.map(({ ask }) => ask).join("\n  ");
+  return {
+    mutation: `mutation SlipwayCards(${declared}) {\n  ${asked}\n}`,
+    variables: Object.assign({}, ...fields.map(({ values }) => values)) as Record<string, string>,
+  };
+}
+
+const toCreate = ({ pullRequest, body }: NonNullable<CardWrites["create"]>): Field => ({
+  declare: ["$subject: ID!", "$body: String!"],
+  ask: "create: addComment(input: { subjectId: $subject, body: $body }) { commentEdge { node { id } } }",
+  values: { subject: pullRequest, body },
+});
+
+const toUpdate = ({ nodeId, body }: { nodeId: string; body: string }, index: number): Field => ({
+  declare: [`$card${index}: ID!`, `$text${index}: String!`],
+  ask: `update${index}: updateIssueComment(input: { id: $card${index}, body: $text${index} }) { issueComment { id } }`,
+  values: { [`card${index}`]: nodeId, [`text${index}`]: body },
+});
+
+const toOutdate = (nodeId: string, index: number): Field => ({
+  declare: [`$old${index}: ID!`],
+  ask: `outdate${index}: minimizeComment(input: { subjectId: $old${index}, classifier: OUTDATED }) { minimizedComment { isMinimized } }`,
+  values: { [`old${index}`]: nodeId },
+});

@@ -1,0 +1,101 @@
+// The Octokit that the rest of this room speaks through: of one repository, at the pace of writes, its errors sorted.
+import type { ProbotOctokit } from "probot";
+import type { Alarms } from "../domain/clock.ts";
+import type { Repository } from "../domain/repository.ts";
+import type { AppOctokit } from "./app-octokit.ts";
+import { sortError } from "./sort-errors.ts";
+import { type Answer, partial } from "./sort-graphql-errors.ts";
+import { Tokens } from "./tokens.ts";
+import type { WritePace } from "./write-pace.ts";
+
+/** Without a pin GitHub would choose the version: https://docs.github.com/en/rest/about-the-rest-api/api-versions */
+const apiVersion = "2022-11-28";
+/** GitHub ends its own work after ten seconds; whatever takes much longer is a connection that died. */
+const patience = 30_000;
+
+export interface Outside {
+  readonly clock: Pick<Alarms, "now" | "pass">;
+  /** The App itself; asked again each time, since Probot makes it while it starts. */
+  readonly app: () => Promise<AppOctokit>;
+  readonly pace: WritePace;
+}
+
+export class Client {
+  readonly #outside: Outside;
+  readonly #tokens: Tokens;
+
+  constructor(outside: Outside) {
+    this.#outside = outside;
+    this.#tokens = new Tokens(outside.app, outside.clock);
+  }
+
+  /** The App's id, as it signs its tokens. */
+  async appId(): Promise<number> {
+    const auth = await (await this.#outside.app()).auth({ type: "app" });
+    return typeof auth === "object" && auth !== null && "appId" in auth ? Number(auth.appId) : 0;
+  }
+
+  /** One request that changes nothing. */
+  read<Result>(repository: Repository, ask: Ask<Result>): Promise<Result> {
+    return this.#call(repository, ask, false);
+  }
+
+  /** One request that changes something: it waits for its place, and is never sent twice. */
+  async write<Result>(repository: Repository, ask: Ask<Result>): Promise<Result> {
+    await this.#place(repository);
+    return this.#call(repository, ask, true);
+  }
+
+  readGraphql<Data>(repository: Repository, query: string, variables: Variables): Promise<Answer<Data>> {
+    return this.read(repository, (octokit) => partial(octokit.graphql<Data>(query, variables), false));
+  }
+
+  writeGraphql<Data>(repository: Repository, query: string, variables: Variables): Promise<Answer<Data>> {
+    return this.write(repository, (octokit) => partial(octokit.graphql<Data>(query, variables), true));
+  }
+
+  async #place({ installation }: Repository): Promise<void> {
+    const wait = this.#outside.pace.take(installation);
+    if (wait > 0) await this.#outside.clock.pass(wait);
+  }
+
+  /** A token that GitHub no longer takes is asked for once more: a request that was not let in changed nothing. */
+  async #call<Result>(repository: Repository, ask: Ask<Result>, wrote: boolean): Promise<Result> {
+    const once = async (): Promise<Result> => ask(await this.#octokit(repository));
+    const again = (error: unknown): Promise<Result> => {
+      if (!isUnauthorized(error)) throw error;
+      this.#tokens.forget(repository);
+      return once();
+    };
+    return once()
+      .catch(again)
+      .catch((error: unknown) => {
+        throw sortError(error, { wrote, now: this.#outside.clock.now() });
+      });
+  }
+
+  async #octokit(repository: Repository): Promise<AppOctokit> {
+    const [app, token] = await Promise.all([this.#outside.app(), this.#tokens.get(repository)]);
+    // The App's own Octokit knows address and log; retries and pace are Slipway's, so that nothing is sent twice.
+    const Octokit = app.constructor as typeof ProbotOctokit;
+    const octokit = new Octokit({ authStrategy: asGiven, throttle: { enabled: false }, retry: { enabled: false } });
+    octokit.hook.before("request", (options) => {
+      options.headers.authorization = `token ${token}`;
+      options.headers["x-github-api-version"] = apiVersion;
+      options.request = { ...options.request, signal: options.request?.signal ?? AbortSignal.timeout(patience) };
+    });
+    return octokit;
+  }
+}
+
+/** Leaves the request alone: the token is put on by hand, narrowed to its repository as Probot's own are not. */
+const asGiven = (): { hook: (request: (options: object) => unknown, options: object) => unknown } => ({
+  hook: (request, options) => request(options),
+});
+
+type Ask<Result> = (octokit: AppOctokit) => Promise<Result>;
+
+type Variables = Readonly<Record<string, unknown>>;
+
+const isUnauthorized = (error: unknown): boolean =>
+  typeof error === "object" && error !== null && Reflect.get(error, "status") === 401;

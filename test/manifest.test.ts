@@ -1,0 +1,69 @@
+// app.yml asks for what is used, nothing else: listeners and calls are read from the code.
+import { readdirSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { expect, test } from "@jest/globals";
+import { manifest } from "./manifest.ts";
+
+const root = resolve(import.meta.dirname, "..");
+const read = (path: string): string => readFileSync(resolve(root, path), "utf8");
+
+const listeners = [...read("src/app.ts").matchAll(/app\.on\("(\w+)/g)].map((match) => match[1] ?? "");
+
+const edge = readdirSync(resolve(root, "src/github"))
+  .map((file) => read(`src/github/${file}`))
+  .join("\n");
+
+/** Each thing asked of GitHub, as it stands in the code, with the permission it needs and GitHub's page that says so. */
+const uses: readonly { readonly call: RegExp; readonly permission: string; readonly access: "read" | "write" }[] = [
+  // https://docs.github.com/en/rest/authentication/permissions-required-for-github-apps
+  { call: /repos\.createDeployment\(/, permission: "deployments", access: "write" },
+  { call: /repos\.createDeploymentStatus\(/, permission: "deployments", access: "write" },
+  { call: /repos\.listDeployments\(/, permission: "deployments", access: "read" },
+  // A deployment with auto_merge writes a merge commit to the branch.
+  { call: /auto_merge: /, permission: "contents", access: "write" },
+  { call: /repos\.compareCommitsWithBasehead\(/, permission: "contents", access: "read" },
+  { call: /\/activity"/, permission: "contents", access: "read" },
+  { call: /repos\.getCollaboratorPermissionLevel\(/, permission: "metadata", access: "read" },
+  { call: /addComment\(/, permission: "pull_requests", access: "write" },
+  { call: /updateIssueComment\(/, permission: "pull_requests", access: "write" },
+  { call: /minimizeComment\(/, permission: "pull_requests", access: "write" },
+  { call: /reactions\.createForIssueComment\(/, permission: "issues", access: "write" },
+  { call: /on CheckRun/, permission: "checks", access: "read" },
+  { call: /on StatusContext/, permission: "statuses", access: "read" },
+  { call: /workflowRun \{/, permission: "actions", access: "read" },
+  { call: /environments\(first/, permission: "actions", access: "read" },
+];
+
+const strongest = (permission: string): "read" | "write" | undefined => {
+  const asked = uses.filter((use) => use.permission === permission).map(({ access }) => access);
+  return asked.includes("write") ? "write" : asked[0];
+};
+
+test("the App subscribes to the events that have a listener, and no others", () => {
+  expect([...manifest.default_events].sort()).toEqual([...new Set(listeners)].sort());
+});
+
+test("every permission is asked for because of a call that the code makes", () => {
+  const needed = Object.keys(manifest.default_permissions).map((name) => [name, strongest(name)]);
+  expect(manifest.default_permissions).toEqual(Object.fromEntries(needed));
+  expect(uses.filter(({ call }) => !call.test(edge))).toEqual([]);
+  expect(uses.filter(({ permission }) => !(permission in manifest.default_permissions))).toEqual([]);
+});
+
+test("every REST call and every mutation of the code is in that list", () => {
+  const rest = edge.matchAll(/octokit\.rest\.(\w+\.\w+)\(/g);
+  const requests = edge.matchAll(/octokit\.request\("(\w+ [^"]+)"/g);
+  const mutations = edge.matchAll(/: (\w+)\(input:/g);
+  const made = [...rest, ...requests, ...mutations].map((match) => match[1] ?? "");
+  const unlisted = made.filter((name) => !uses.some(({ call }) => call.test(`${name}(`) || call.test(`${name}"`)));
+  expect(unlisted).toEqual([]);
+});
+
+test("the README gives a reason for each permission and event", () => {
+  const readme = read("README.md");
+  const rows = [...readme.matchAll(/^\| `(\w+)(?:: (read|write))?` \| \S.+ \|$/gm)];
+  const permissions = rows.filter((row) => row[2]).map((row) => [row[1], row[2]]);
+  expect(Object.fromEntries(permissions)).toEqual(manifest.default_permissions);
+  const events = rows.filter((row) => !row[2]).map((row) => row[1]);
+  expect(events).toEqual(expect.arrayContaining([...manifest.default_events]));
+});
