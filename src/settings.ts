@@ -1,0 +1,100 @@
+// The only reader of the environment: every setting checked at start, every problem told at once.
+import { getPrivateKey } from "@probot/get-private-key";
+import { z } from "zod";
+
+export interface Settings {
+  readonly appId: number;
+  /** PEM. */
+  readonly privateKey: string;
+  readonly webhookSecret: string;
+  /** Where GitHub's REST API is. */
+  readonly apiUrl: string;
+  readonly host: string | undefined;
+  readonly port: number;
+  readonly logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal";
+  /** A smee.io channel that brings deliveries to a machine GitHub cannot reach. */
+  readonly webhookProxyUrl: string | undefined;
+}
+
+export type SettingsRead = { readonly settings: Settings } | { readonly problems: readonly string[] };
+
+const levels = ["trace", "debug", "info", "warn", "error", "fatal"] as const;
+
+/** GitHub Enterprise Server answers below /api/v3: https://docs.github.com/en/enterprise-server@3.19/rest/using-the-rest-api/getting-started-with-the-rest-api */
+const toApiUrl = (host: string | undefined, protocol: string): string =>
+  host ? `${protocol}://${host}/api/v3` : "https://api.github.com";
+
+const schema = z.object({
+  APP_ID: z.coerce.number("is not a number").int("is not a whole number").positive("is not a positive number"),
+  WEBHOOK_SECRET: z
+    .string("is missing: it is the secret in the App's settings, and without it anybody could send deliveries")
+    .refine((secret) => secret !== "development", 'is "development", which everybody knows: choose a random one'),
+  GHE_HOST: z
+    .string()
+    .regex(/^[^/\s]+$/, "is a host name only, without https:// and without a path")
+    .optional(),
+  GHE_PROTOCOL: z.enum(["http", "https"], "is http or https").default("https"),
+  HOST: z.string().optional(),
+  PORT: z.coerce
+    .number("is not a number")
+    .int("is not a whole number")
+    .min(0)
+    .max(65_535, "is above 65535")
+    .default(3000),
+  LOG_LEVEL: z.enum(levels, `is one of ${levels.join(", ")}`).default("info"),
+  WEBHOOK_PROXY_URL: z.url({ protocol: /^https?$/, error: "is not an http(s) address" }).optional(),
+});
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** An empty variable is one that is not set: that is what `KEY=` in an env file means. */
+export function readSettings(environment: Environment = process.env): SettingsRead {
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+  const parsed = schema.safeParse({ ...set, APP_ID: set.APP_ID ?? undefined });
+  const key = readKey(set);
+  const problems = [
+    ...(parsed.success ? [] : parsed.error.issues.map((issue) => sentence(issue, set))),
+    ...key.problems,
+  ];
+  if (!parsed.success || problems.length > 0) return { problems };
+  const { data } = parsed;
+  return {
+    settings: {
+      appId: data.APP_ID,
+      privateKey: key.privateKey,
+      webhookSecret: data.WEBHOOK_SECRET,
+      apiUrl: toApiUrl(data.GHE_HOST, data.GHE_PROTOCOL),
+      host: data.HOST,
+      port: data.PORT,
+      logLevel: data.LOG_LEVEL,
+      webhookProxyUrl: data.WEBHOOK_PROXY_URL,
+    },
+  };
+}
+
+function sentence({ path, message }: z.core.$ZodIssue, set: Environment): string {
+  const name = String(path[0]);
+  const missing = set[name] === undefined && !message.startsWith("is missing");
+  return missing ? `${name} is missing.` : `${name} ${message}.`;
+}
+
+interface Key {
+  readonly privateKey: string;
+  readonly problems: readonly string[];
+}
+
+/** PRIVATE_KEY (also base64, or with \n for line ends), PRIVATE_KEY_PATH, or the one .pem file of the working directory. */
+function readKey(set: Environment): Key {
+  try {
+    const privateKey = getPrivateKey({ env: { ...set } });
+    return privateKey
+      ? { privateKey, problems: [] }
+      : { privateKey: "", problems: ["PRIVATE_KEY is missing (or PRIVATE_KEY_PATH)."] };
+  } catch {
+    // The library's message is about its own options; the variable is what a person can mend.
+    const name = set.PRIVATE_KEY
+      ? "PRIVATE_KEY is not a PEM private key"
+      : "PRIVATE_KEY_PATH names no file with a PEM private key";
+    return { privateKey: "", problems: [`${name}: download a new one from the App's settings.`] };
+  }
+}
