@@ -12,6 +12,7 @@ import type { Ports } from "./flows/ports.ts";
 import { type Intake, takeIn } from "./flows/take-in.ts";
 import { github } from "./github/github.ts";
 import { WritePace } from "./github/write-pace.ts";
+import { memoryInbox } from "./store/memory-inbox.ts";
 import { MemoryQueue } from "./store/memory-queue.ts";
 import { memoryStore } from "./store/memory-store.ts";
 import { systemClock } from "./system-clock.ts";
@@ -27,10 +28,12 @@ export interface Slipway {
 /** Listens to the App's deliveries and works on what they ask for. */
 export function start(app: Probot, clock: Alarms = systemClock): Slipway {
   const queue = new MemoryQueue(clock);
+  const store = memoryStore(clock);
   const ports: Ports = {
     github: github({ clock, app: () => app.auth(), pace: new WritePace(clock) }),
-    store: memoryStore(clock),
+    store,
     queue,
+    inbox: memoryInbox(store, queue),
     clock,
     log: app.log.child({ name: "slipway" }),
   };

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { expect, test } from "@jest/globals";
+import { gates } from "../src/gates/registry.ts";
 import { manifest } from "./manifest.ts";
 
 const root = resolve(import.meta.dirname, "..");
@@ -41,6 +42,11 @@ const strongest = (permission: string): "read" | "write" | undefined => {
 
 test("the App subscribes to the events that have a listener, and no others", () => {
   expect([...manifest.default_events].sort()).toEqual([...new Set(listeners)].sort());
+});
+
+test("whatever wakes a request that waits is an event that the App hears", () => {
+  const waking = gates.flatMap(({ wakesOn }) => wakesOn).filter((wake) => wake !== "time");
+  expect(manifest.default_events).toEqual(expect.arrayContaining(waking));
 });
 
 test("every permission is asked for because of a call that the code makes", () => {

@@ -57,10 +57,10 @@ export interface DeployRequest {
   readonly gated: GatedHead | null;
   /** The gated head, or the merge that Slipway asked for on top of it. */
   readonly head: GatedHead | null;
-  /** How often GitHub was asked to merge the default branch in. */
+  /** How many merges of the default branch were made for it. */
   readonly merges: number;
-  /** GitHub said that it merged, and the merge was not seen as the head yet. */
-  readonly expectsMerge: boolean;
+  /** `asked`: GitHub was asked to merge, and has not answered. `merged`: it did, and the new head was not seen yet. */
+  readonly merging: "no" | "asked" | "merged";
   /** Expected contexts that will not come: named on the card. */
   readonly dropped: readonly string[];
   /** What ran in the environment when the deployment was created. */

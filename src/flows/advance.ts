@@ -27,7 +27,8 @@ export async function advance(ports: Ports, id: string, read?: Snapshot): Promis
 
 async function takeTurn(ports: Ports, request: DeployRequest, read?: Snapshot): Promise<Turn> {
   const now = ports.clock.now().toISOString();
-  if (request.stage === "waiting" && now >= request.deadline) return end(ports, request, [expired(request)]);
+  if (request.stage === "waiting" && now >= request.deadline)
+    return end(ports, request, [expired(request), ...request.because]);
   const made = request.stage === "creating" ? await findMade(ports, request) : null;
   if (made) return follow(ports, request, made);
   const snapshot = read ?? (await readAgain(ports, request));
@@ -55,9 +56,7 @@ const readAgain = (ports: Ports, request: DeployRequest): Promise<Snapshot> =>
     environments: [request.environment.name],
     actor: request.actor,
     comment: request.comment,
-    gated: request.head,
-    // A merge is expected to report what its gated head reported.
-    previous: request.merges > 0 && request.gated ? [request.gated.sha] : null,
+    known: [request.head, request.gated].flatMap((head) => (head ? [head.sha] : [])),
   });
 
 /** The configuration may have changed while it waited, and GitHub may have merged: both are taken from the snapshot. */
@@ -76,8 +75,8 @@ function prepare(given: Case): Case | { readonly refused: Because } {
 
 function adoptMerge(request: DeployRequest, snapshot: Snapshot): DeployRequest {
   const { sha } = snapshot.pullRequest.head;
-  if (!snapshot.mergeOfGated || request.merges === 0 || sha === request.head?.sha) return request;
-  return { ...request, head: { sha, pushedAt: snapshot.takenAt }, expectsMerge: false };
+  if (!snapshot.mergeOfGated || request.merging === "no") return request;
+  return { ...request, head: { sha, pushedAt: snapshot.takenAt }, merging: "no", merges: request.merges + 1 };
 }
 
 /** From the first verdict that is no refusal on, this head is the one that was gated. */

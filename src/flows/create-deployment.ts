@@ -20,8 +20,8 @@ export async function create(ports: Ports, given: Case): Promise<Turn> {
 }
 
 function creating({ request, snapshot }: Case, order: NewDeployment): DeployRequest {
-  const merges = request.merges + (order.autoMerge ? 1 : 0);
-  return { ...request, stage: "creating", because: [], merges, before: runningBefore(snapshot.deployments, request) };
+  const merging = order.autoMerge ? "asked" : "no";
+  return { ...request, stage: "creating", because: [], merging, before: runningBefore(snapshot.deployments, request) };
 }
 
 function runningBefore(
@@ -56,7 +56,7 @@ function settle(ports: Ports, given: Case, answer: Created): Promise<Turn> {
 
 /** No deployment was made: the merge is a new head, and wants a look of its own. */
 async function merged({ store }: Ports, request: DeployRequest): Promise<Turn> {
-  const waiting: DeployRequest = { ...request, stage: "waiting", expectsMerge: true };
+  const waiting: DeployRequest = { ...request, stage: "waiting", merging: "merged" };
   await store.requests.save(waiting);
   return { request: waiting, again: true };
 }
@@ -71,7 +71,7 @@ function contextsDisagree(ports: Ports, { request, now }: Case, contexts: readon
   if (failing.length > 0) return end(ports, request, [because("contexts_failing", { failing, pending: rest })]);
   const why: Because = because("contexts_disagree", { contexts });
   const lookAgainAt = new Date(Date.parse(now) + soon).toISOString();
-  return hold(ports, request, { obstacles: [{ ...why, hold: "wait" }], lookAgainAt });
+  return hold(ports, { ...request, merging: "no" }, { obstacles: [{ ...why, hold: "wait" }], lookAgainAt });
 }
 
 /** How long a tool has to report something before the card says that nobody picked the deployment up. */

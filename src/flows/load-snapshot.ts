@@ -1,5 +1,5 @@
 // Reads everything one decision needs: facts beside permission, then only what those leave open.
-import type { Actor, CommentRef, GatedHead } from "../domain/request.ts";
+import type { Actor, CommentRef } from "../domain/request.ts";
 import type { Repository } from "../domain/repository.ts";
 import type { Facts, Pushed, Snapshot } from "../domain/snapshot.ts";
 import type { Ports, Sighting } from "./ports.ts";
@@ -10,10 +10,8 @@ export interface SnapshotAsked {
   readonly environments: readonly string[];
   readonly actor: Actor;
   readonly comment: CommentRef;
-  /** What was gated before, where this is not the first look. */
-  readonly gated: GatedHead | null;
-  /** Whose contexts are expected again; null: those of the previous known head. */
-  readonly previous: readonly string[] | null;
+  /** Heads that were gated for this request before, newest first; empty at the first look. */
+  readonly known: readonly string[];
 }
 
 export async function loadSnapshot(ports: Ports, asked: SnapshotAsked): Promise<Snapshot> {
@@ -22,7 +20,7 @@ export async function loadSnapshot(ports: Ports, asked: SnapshotAsked): Promise<
     ports.github.readFacts(asked.repository, {
       pullRequest: asked.pullRequest,
       environments: asked.environments,
-      previous: asked.previous ?? lastHeads(sightings),
+      previous: headsBefore(asked, sightings),
     }),
     ports.github.readPermission(asked.repository, asked.actor.login),
   ]);
@@ -35,9 +33,12 @@ export async function loadSnapshot(ports: Ports, asked: SnapshotAsked): Promise<
   };
 }
 
-/** The two newest: one of them may be the head itself, which its own delivery does not always precede. */
-const lastHeads = (sightings: readonly Sighting[]): string[] =>
-  [...new Set(sightings.toReversed().map(({ sha }) => sha))].slice(0, 2);
+/**
+ * Two at most, of which one may be the head itself: what was gated goes first, since a merge is expected to report what
+ * its gated head reported; then what deliveries told.
+ */
+const headsBefore = ({ known }: SnapshotAsked, sightings: readonly Sighting[]): string[] =>
+  [...new Set([...known, ...sightings.toReversed().map(({ sha }) => sha)])].slice(0, 2);
 
 interface Look {
   readonly asked: SnapshotAsked;
@@ -50,8 +51,8 @@ async function pushed(ports: Ports, { asked, facts, sightings }: Look): Promise<
   const { state, head, fork } = facts.pullRequest;
   const before = sightings.findLast(({ at }) => Date.parse(at) <= Date.parse(asked.comment.createdAt));
   if (before?.sha === head.sha) return { by: "delivery", at: firstSeen(sightings, before) };
-  const known = asked.gated !== null || state !== "open" || !head.exists || fork;
-  if (known) return { by: "nobody" };
+  const settled = asked.known.length > 0 || state !== "open" || !head.exists || fork;
+  if (settled) return { by: "nobody" };
   const push = await ports.github.readPush(asked.repository, head.ref);
   return push?.sha === head.sha ? { by: "activity", at: push.at } : { by: "nobody" };
 }
@@ -64,10 +65,10 @@ function firstSeen(sightings: readonly Sighting[], last: Sighting): string {
 }
 
 /** Whether the head is a merge of the default branch into what was gated: each parent is checked, the message is not. */
-async function mergeOfGated(ports: Ports, { gated, repository }: SnapshotAsked, facts: Facts): Promise<boolean> {
+async function mergeOfGated(ports: Ports, { known, repository }: SnapshotAsked, facts: Facts): Promise<boolean> {
   const { head } = facts.pullRequest;
   const [first, second, ...more] = head.parents;
-  if (!gated || first !== gated.sha || !second || more.length > 0) return false;
+  if (!first || first !== known[0] || !second || more.length > 0) return false;
   const tip = facts.repository.defaultBranch.sha;
   return second === tip || ports.github.isAncestor(repository, second, tip);
 }

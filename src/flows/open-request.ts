@@ -47,7 +47,7 @@ function newRequest(job: CommentJob, { position, environment, snapshot }: Openin
     gated: null,
     head: null,
     merges: 0,
-    expectsMerge: false,
+    merging: "no",
     dropped: [],
     before: null,
     deployment: null,

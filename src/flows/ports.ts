@@ -13,6 +13,7 @@ export interface Ports {
   readonly github: GitHub;
   readonly store: Store;
   readonly queue: Queue;
+  readonly inbox: Inbox;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -151,6 +152,28 @@ export interface Requests {
 
 export interface Queue {
   send(job: Job, options: SendOptions): Promise<void>;
+}
+
+/** Where deliveries go before GitHub is answered. */
+export interface Inbox {
+  /**
+   * When it resolves, the head is remembered and the jobs are queued, where a restart finds them. The same delivery a
+   * second time changes nothing. Throws a transient `Fault` where nothing could be kept.
+   */
+  take(delivery: Delivery): Promise<void>;
+}
+
+/** A delivery without what Slipway does not need of it. */
+export interface Delivery {
+  /** GitHub's X-GitHub-Delivery, which a redelivery keeps. */
+  readonly id: string;
+  readonly head: HeadSighting | null;
+  readonly jobs: readonly Sent[];
+}
+
+export interface Sent {
+  readonly job: Job;
+  readonly options: SendOptions;
 }
 
 export interface SendOptions {

@@ -39,8 +39,7 @@ const load = (
     environments,
     actor,
     comment,
-    gated: null,
-    previous: null,
+    known: [],
   });
 
 interface Read {

@@ -3,7 +3,7 @@ import type { Because } from "../domain/reasons.ts";
 import type { DeployRequest } from "../domain/request.ts";
 import type { Verdict } from "../domain/verdict.ts";
 import { pullRequestKey } from "./jobs.ts";
-import type { Ports } from "./ports.ts";
+import type { Ports, Sent } from "./ports.ts";
 
 export interface Turn {
   readonly request: DeployRequest;
@@ -27,9 +27,14 @@ export async function hold(ports: Ports, request: DeployRequest, { obstacles, lo
   return { request: waiting, again: false };
 }
 
+export const lookAgain = ({ queue }: Ports, request: DeployRequest, at: string): Promise<void> => {
+  const { job, options } = look(request, at);
+  return queue.send(job, options);
+};
+
 /** Many reasons to look at one time are one look; without a time, now. */
-export function lookAgain({ queue }: Ports, request: DeployRequest, at?: string): Promise<void> {
-  const key = pullRequestKey(request.repository, request.pullRequest.number);
-  const job = { kind: "advance", request: request.id } as const;
-  return queue.send(job, at ? { key, at, id: `${request.id} at ${at}` } : { key, id: `${request.id} now` });
+export function look({ id, repository, pullRequest }: DeployRequest, at?: string): Sent {
+  const key = pullRequestKey(repository, pullRequest.number);
+  const job = { kind: "advance", request: id } as const;
+  return { job, options: at ? { key, at, id: `${id} at ${at}` } : { key, id: `${id} now` } };
 }

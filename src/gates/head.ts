@@ -23,7 +23,7 @@ const soon = 2_000;
 function sameAsGated({ request, snapshot, now }: Case, seen: GatedHead): GateAnswer {
   const { sha } = snapshot.pullRequest.head;
   if (sha !== seen.sha) return block(because("head_moved", { from: seen.sha, to: sha }));
-  if (!request.expectsMerge) return pass;
+  if (request.merging !== "merged") return pass;
   const base = snapshot.repository.defaultBranch.name;
   return wait(because("merge_unseen", { base }), new Date(Date.parse(now) + soon).toISOString());
 }

@@ -1,5 +1,5 @@
 // Which contexts count, and how each of them stands: the gate and the deployment go by the same judgement.
-import { type Context, isGreen, type Suite } from "../domain/context.ts";
+import { type Context, isGreen } from "../domain/context.ts";
 import type { RequiredContexts } from "../domain/environment.ts";
 import type { Contexts } from "../domain/snapshot.ts";
 

@@ -25,7 +25,7 @@ export const aRequest = ({ environment, ...told }: RequestTold = {}): DeployRequ
   gated: null,
   head: null,
   merges: 0,
-  expectsMerge: false,
+  merging: "no",
   dropped: [],
   before: null,
   deployment: null,

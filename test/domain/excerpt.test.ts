@@ -4,7 +4,7 @@ import { excerpt } from "../../src/domain/excerpt.ts";
 test.each([
   ["short", "short"],
   ["", ""],
-  ["a\nb\tc\u0007\u202E\u200Bd\u2028", "abcd"],
+  ["a\nb\tc\u0007\u202E\u200Bd\u2028", "a b cd "],
   ["\ud800x", "\ufffdx"],
   ["1234567890", "1234567890"],
   ["12345678901", "1234567890…"],

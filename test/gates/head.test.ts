@@ -47,12 +47,12 @@ test("a head that moved while the request waited is refused, also by a push that
 });
 
 test("a head that moved is refused although GitHub said that it merged", () => {
-  const request = { gated, head: gated, merges: 1, expectsMerge: true };
+  const request = { gated, head: gated, merging: "merged" as const };
   expect(says(head, { request, head: { sha: otherSha } })).toEqual(["block head_moved"]);
 });
 
 test("a merge that GitHub reported and does not show yet is looked for again in two seconds", () => {
-  const request = { gated, head: gated, merges: 1, expectsMerge: true };
+  const request = { gated, head: gated, merging: "merged" as const };
   expect(answer(head, { request, now: today("12:00:02") })).toMatchObject([
     { hold: "wait", reason: "merge_unseen", facts: { base: "main" }, lookAgainAt: today("12:00:04") },
   ]);

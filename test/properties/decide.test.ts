@@ -62,7 +62,7 @@ const someCase: fc.Arbitrary<Case> = fc
     behindBy: mostly<Head["behindBy"]>(0, 2, unread),
     autoMerge: mostly(true, false),
     merges: mostly(0, 3),
-    expectsMerge: mostly(false, true),
+    merging: mostly("no" as const, "asked" as const, "merged" as const),
     pushed: fc.oneof(
       { weight: 6, arbitrary: minute.map((at) => ({ by: "activity" as const, at })) },
       fc.constantFrom({ by: "nobody" } as const, { by: "activity", at: today("12:00:01") } as const),
@@ -81,7 +81,7 @@ const someCase: fc.Arbitrary<Case> = fc
       request: {
         head: request.gated,
         merges: request.merges,
-        expectsMerge: request.expectsMerge,
+        merging: request.merging,
         environment: { autoMerge: request.autoMerge, requiredContexts: request.setting },
       },
     }),
@@ -96,7 +96,7 @@ function mayGo({ request, snapshot }: Case): boolean {
   const { pullRequest, permission, pushed, repository } = snapshot;
   const { head } = pullRequest;
   const current = request.head
-    ? request.head.sha === head.sha && !request.expectsMerge
+    ? request.head.sha === head.sha && request.merging !== "merged"
     : pushed.by !== "nobody" && pushed.at <= request.comment.createdAt;
   const known = !request.environment.autoMerge || head.behindBy === 0 || (head.behindBy === 2 && request.merges < 3);
   return (
