@@ -21,6 +21,8 @@ export interface Deployment {
   readonly createdAt: string;
   /** GitHub's GraphQL calls it ACTIVE; false where only REST was asked, which does not say. */
   readonly active: boolean;
+  /** The id of the request that its payload names; null where another tool made it. */
+  readonly request: string | null;
 }
 
 const final: readonly DeploymentState[] = ["success", "failure", "error", "inactive"];

@@ -57,6 +57,8 @@ export interface Contexts {
   readonly required: readonly string[];
   /** Names of the contexts of the previous known head. */
   readonly previous: readonly string[];
+  /** Names under which an older run, which counts no more, was no success: GitHub's own check goes by the name, and may see it. */
+  readonly superseded: readonly string[];
 }
 
 /** What GitHub says of a pull request, its repository and one environment. */

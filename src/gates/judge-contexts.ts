@@ -39,7 +39,7 @@ export function judgeContexts(asked: Asked): Judgement {
 /** Listed contexts count whoever reports them, and are waited for until they come. */
 function judgeListed({ contexts }: Asked, listed: readonly string[]): Judgement {
   const counted = contexts.found.filter(({ name }) => listed.includes(name));
-  return { ...nothing, ...stand(counted, contexts.found), missing: absent(listed, counted) };
+  return { ...nothing, ...stand(counted, contexts), missing: absent(listed, counted) };
 }
 
 /** Slipway's own, and those of runs that a deployment started, would let a failed deployment block its own retry. */
@@ -51,7 +51,7 @@ function judgeAll(asked: Asked): Judgement {
   const over = settlesAt !== null && settlesAt <= Date.parse(asked.now);
   const optional = expected.filter((name) => !required.includes(name));
   return {
-    ...stand(counted, found),
+    ...stand(counted, asked.contexts),
     missing: over ? expected.filter((name) => required.includes(name)) : expected,
     dropped: over ? optional : [],
     silent: counted.length === 0 && expected.length === 0,
@@ -62,12 +62,13 @@ function judgeAll(asked: Asked): Judgement {
 const absent = (names: readonly string[], found: readonly Context[]): string[] =>
   [...new Set(names)].filter((name) => !found.some((context) => context.name === name));
 
-/** GitHub knows contexts by name only: where one of ours bears the name of another, it would see both. */
+/** GitHub knows contexts by name only: where one of ours, or an older run, bears the name of another, it would see both. */
 function stand(
   counted: readonly Context[],
-  found: readonly Context[],
+  { found, superseded }: Contexts,
 ): Pick<Judgement, "failing" | "pending" | "green"> {
-  const notSuccess = new Set(found.filter(({ state }) => state !== "success").map(({ name }) => name));
+  const red = found.filter(({ state }) => state !== "success").map(({ name }) => name);
+  const notSuccess = new Set([...red, ...superseded]);
   return {
     failing: counted.filter((context) => !isGreen(context) && context.state !== "pending"),
     pending: counted.filter(({ state }) => state === "pending"),

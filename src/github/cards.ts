@@ -3,7 +3,8 @@ import { Fault } from "../domain/fault.ts";
 import type { Repository } from "../domain/repository.ts";
 import type { CardWrites } from "../flows/ports.ts";
 import type { Client } from "./octokit.ts";
-import type { GraphqlError } from "./sort-graphql-errors.ts";
+import { isTooQuick } from "./rate-limit.ts";
+import { type GraphqlError, isLimit, limited, toFault } from "./sort-graphql-errors.ts";
 
 interface Written {
   readonly create?: { readonly commentEdge: { readonly node: { readonly id: string } | null } | null } | null;
@@ -17,15 +18,24 @@ export async function writeCards(client: Client, repository: Repository, cards: 
   const { mutation, variables } = toMutation(cards);
   const { data, errors } = await client.writeGraphql<Written>(repository, mutation, variables);
   const created = data.create?.commentEdge?.node?.id ?? null;
-  const failed = errors.find(({ path, type }) => !isMinimising(path) && type !== gone);
-  if (failed && !created) throw new Fault("setup", failed.message);
+  const failed = errors.find(matters);
+  if (failed && created === null) throw sortFieldError(failed);
   return created;
 }
 
 /** A card that somebody deleted cannot be edited: that is their wish, and no error. */
-const gone = "NOT_FOUND";
+const matters = ({ path, type }: GraphqlError): boolean => {
+  const field = String(path?.[0]);
+  return !field.startsWith("outdate") && !(field.startsWith("update") && type === "NOT_FOUND");
+};
 
-const isMinimising = (path: GraphqlError["path"]): boolean => String(path?.[0]).startsWith("outdate");
+/** Where a comment is to be created, what is not found is the pull request or its repository. */
+function sortFieldError(error: GraphqlError): Fault {
+  const { type, message } = error;
+  if (isLimit(error) || isTooQuick(message)) return limited(error);
+  if (type === "NOT_FOUND" || type === "UNPROCESSABLE") return new Fault("rejected", message, { cause: error });
+  return toFault(error, { wrote: true, cause: error });
+}
 
 interface Mutation {
   readonly mutation: string;

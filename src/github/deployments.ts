@@ -1,18 +1,22 @@
-// Deployments and their statuses: asking GitHub for one, finding one that was made, saying how it ended.
+// Deployments and their statuses: asking GitHub for one, reading its answer, saying how it ended.
 import type { ContextLink } from "../domain/context.ts";
-import type { Deployment } from "../domain/deployment.ts";
+import { type Deployment, type DeploymentStatus, newest, states } from "../domain/deployment.ts";
 import { Fault } from "../domain/fault.ts";
 import type { Repository } from "../domain/repository.ts";
-import type { Created, MadeFor, NewDeployment, NewStatus } from "../flows/ports.ts";
+import type { Created, NewDeployment, NewStatus } from "../flows/ports.ts";
 import type { AppOctokit } from "./app-octokit.ts";
+import { field } from "./field.ts";
 import type { Client } from "./octokit.ts";
+import { requestOf } from "./request-of.ts";
 
-type Wire = Awaited<ReturnType<AppOctokit["rest"]["repos"]["getDeployment"]>>["data"];
+export type Wire = Awaited<ReturnType<AppOctokit["rest"]["repos"]["getDeployment"]>>["data"];
 
 /** https://docs.github.com/en/rest/deployments/deployments#create-a-deployment; everything is sent explicitly. */
 export async function createDeployment(client: Client, repository: Repository, order: NewDeployment): Promise<Created> {
   const { owner, name: repo } = repository;
   try {
+    // A branch goes by its plain name: GitHub gives back what was sent, and other tools compare it with branches. Where
+    // a tag bears the same name, the sha in the answer tells.
     const { data } = await client.write(repository, (octokit) =>
       octokit.rest.repos.createDeployment({
         owner,
@@ -35,7 +39,7 @@ export async function createDeployment(client: Client, repository: Repository, o
   }
 }
 
-const toDeployment = (data: Wire): Deployment => ({
+export const toDeployment = (data: Wire): Deployment => ({
   id: data.id,
   sha: data.sha,
   ref: data.ref,
@@ -43,6 +47,7 @@ const toDeployment = (data: Wire): Deployment => ({
   environment: data.environment,
   createdAt: data.created_at,
   active: false,
+  request: requestOf(data.payload),
 });
 
 interface ErrorBody {
@@ -52,15 +57,14 @@ interface ErrorBody {
 }
 
 /** Both 409s have one code: only the message, and the contexts in it, tell them apart. */
-function readRefusal(error: unknown, { ref, requiredContexts }: NewDeployment): Created {
+function readRefusal(error: unknown, { requiredContexts }: NewDeployment): Created {
   const body = error instanceof Fault && error.fault === "rejected" ? bodyOf(error) : null;
   if (!body) throw error;
   if (/^No ref found for/i.test(body.message)) return { kind: "no_ref" };
   if (body.status !== 409) return { kind: "refused", message: body.message };
   if (/^Conflict merging /i.test(body.message)) return { kind: "conflict" };
   const contexts = contextsOf(body.errors).filter(({ name }) => requiredContexts.includes(name));
-  const fallback = { name: ref, word: "pending", url: null };
-  return { kind: "contexts", contexts: contexts.length > 0 ? contexts : [fallback] };
+  return { kind: "contexts", contexts };
 }
 
 function bodyOf({ cause, message }: Fault): ErrorBody | null {
@@ -69,7 +73,7 @@ function bodyOf({ cause, message }: Fault): ErrorBody | null {
   return { status: Number(field(cause, "status")), message, errors: field(data, "errors") };
 }
 
-/** The list holds green contexts too, and may name one twice. */
+/** The list holds green contexts too, may name one twice, and has no links; it may also be missing. */
 function contextsOf(errors: unknown): ContextLink[] {
   const contexts = list(errors).flatMap((entry) => list(field(entry, "contexts")));
   const links = contexts.map((one) => ({
@@ -82,29 +86,26 @@ function contextsOf(errors: unknown): ContextLink[] {
 
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
-const field = (value: unknown, name: string): unknown =>
-  typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
-
-/** Newest first, one page: a deployment that is looked for was asked for moments ago. */
-export async function findDeployment(
+/** The order of GitHub's list is not documented, and a deployment has few statuses: the newest of the page counts. */
+export async function readStatus(
   client: Client,
   repository: Repository,
-  made: MadeFor,
-): Promise<Deployment | null> {
+  deployment: number,
+): Promise<DeploymentStatus | null> {
   const { owner, name: repo } = repository;
-  const { environment, task, request } = made;
-  const [{ data }, appId] = await Promise.all([
-    client.read(repository, (octokit) =>
-      octokit.rest.repos.listDeployments({ owner, repo, environment, task, per_page: 100 }),
-    ),
-    client.appId(),
-  ]);
-  const found = data.find((one) => one.performed_via_github_app?.id === appId && requestOf(one.payload) === request);
-  return found ? toDeployment(found) : null;
+  const { data } = await client.read(repository, (octokit) =>
+    octokit.rest.repos.listDeploymentStatuses({ owner, repo, deployment_id: deployment, per_page: 100 }),
+  );
+  return data.flatMap(toStatus).reduce<DeploymentStatus | null>(newest, null);
 }
 
-/** GitHub gives back the object that was sent, or a string where a string was. */
-const requestOf = (payload: unknown): unknown => field(field(payload, "slipway"), "request");
+function toStatus({ id, state, description, created_at: createdAt, ...wire }: WireStatus): DeploymentStatus[] {
+  const known = states.find((one) => one === state);
+  const [environmentUrl, logUrl] = [wire.environment_url || null, wire.log_url || wire.target_url || null];
+  return known ? [{ id, state: known, description, environmentUrl, logUrl, createdAt }] : [];
+}
+
+type WireStatus = Awaited<ReturnType<AppOctokit["rest"]["repos"]["listDeploymentStatuses"]>>["data"][number];
 
 /** More is a 422: https://docs.github.com/en/rest/deployments/statuses#create-a-deployment-status */
 const mostDescription = 140;

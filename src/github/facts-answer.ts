@@ -6,6 +6,11 @@ export interface Connection<Node> {
   readonly nodes: Maybe<readonly Maybe<Node>[]>;
 }
 
+/** A connection that may go on. */
+export interface Page<Node> extends Connection<Node> {
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: Maybe<string> };
+}
+
 export interface BlobAnswer {
   readonly __typename: string;
   readonly isBinary?: Maybe<boolean>;
@@ -17,53 +22,68 @@ export interface ConfigurationAnswer {
   readonly config: Maybe<BlobAnswer>;
 }
 
-export interface CheckRunAnswer {
+/** As far as it is needed of a head of before. */
+export interface NamedRunAnswer {
   readonly __typename: "CheckRun";
   readonly name: string;
-  readonly status: string;
-  readonly conclusion: Maybe<string>;
-  readonly detailsUrl: Maybe<string>;
-  /** GitHub's own page of the run. */
-  readonly permalink: string;
-  readonly isRequired: Maybe<boolean>;
   readonly checkSuite: Maybe<{
+    /** Null: an App that is gone, or hidden. */
     readonly app: Maybe<{ readonly databaseId: Maybe<number> }>;
     readonly workflowRun: Maybe<{ readonly event: string }>;
   }>;
 }
 
-export interface StatusContextAnswer {
+export interface CheckRunAnswer extends NamedRunAnswer {
+  readonly status: string;
+  readonly conclusion: Maybe<string>;
+  readonly detailsUrl: Maybe<string>;
+  /** GitHub's own page of the run. */
+  readonly permalink: string;
+  readonly startedAt: Maybe<string>;
+  readonly isRequired: Maybe<boolean>;
+  readonly checkSuite: Maybe<{
+    readonly id: string;
+    readonly app: Maybe<{ readonly databaseId: Maybe<number> }>;
+    readonly workflowRun: Maybe<{ readonly event: string; readonly workflow: { readonly id: string } }>;
+  }>;
+}
+
+interface NamedStatusAnswer {
   readonly __typename: "StatusContext";
   readonly context: string;
+}
+
+export interface StatusContextAnswer extends NamedStatusAnswer {
   readonly state: string;
   readonly targetUrl: Maybe<string>;
   readonly isRequired: Maybe<boolean>;
 }
 
 export type ContextAnswer = CheckRunAnswer | StatusContextAnswer;
+export type NamedAnswer = NamedRunAnswer | NamedStatusAnswer;
 
-export interface Rollup {
-  readonly contexts: Connection<ContextAnswer> & { readonly pageInfo?: { readonly hasNextPage: boolean } };
+export interface Rollup<Node> {
+  readonly contexts: Page<Node>;
+}
+
+export interface SuiteAnswer {
+  readonly status: string;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly checkRuns: Maybe<{ readonly totalCount: number }>;
 }
 
 /** Empty where the object is no commit. */
-export interface ReportedAnswer {
+export interface NamesAnswer {
   readonly oid?: string;
-  readonly statusCheckRollup?: Maybe<Rollup>;
+  readonly statusCheckRollup?: Maybe<Rollup<NamedAnswer>>;
 }
 
 export interface CommitAnswer {
   readonly oid: string;
   readonly parents: Connection<{ readonly oid: string }>;
-  readonly checkSuites: Maybe<
-    Connection<{
-      readonly status: string;
-      readonly createdAt: string;
-      readonly updatedAt: string;
-      readonly checkRuns: Maybe<{ readonly totalCount: number }>;
-    }> & { readonly pageInfo: { readonly hasNextPage: boolean } }
-  >;
-  readonly statusCheckRollup: Maybe<Rollup>;
+  readonly checkSuites: Maybe<Page<SuiteAnswer>>;
+  readonly statusCheckRollup: Maybe<Rollup<ContextAnswer>>;
 }
 
 export interface BaseRefAnswer {
@@ -90,9 +110,12 @@ export interface PullRequestAnswer {
   readonly baseRefName: string;
   readonly headRefName: string;
   readonly headRefOid: string;
-  readonly headRef: Maybe<{ readonly compare: Maybe<{ readonly aheadBy: number }> }>;
+  /** Null: the branch is gone. Of a fork it is the fork's. */
+  readonly headRef: Maybe<{
+    readonly compare: Maybe<{ readonly aheadBy: number }>;
+    readonly target: Maybe<CommitAnswer>;
+  }>;
   readonly baseRef: Maybe<BaseRefAnswer>;
-  readonly commits: Connection<{ readonly commit: CommitAnswer }>;
 }
 
 export interface DeploymentAnswer {
@@ -103,21 +126,28 @@ export interface DeploymentAnswer {
   readonly state: Maybe<string>;
   readonly createdAt: string;
   readonly ref: Maybe<{ readonly name: string }>;
+  /** JSON text. */
+  readonly payload: Maybe<string>;
+  readonly creator: Maybe<{ readonly __typename: string }>;
 }
+
+/** Environments that were asked for by name; null where there is none of that name. */
+type NamedEnvironments = Readonly<Partial<Record<`env${number}`, Maybe<{ readonly name: string }>>>>;
 
 export interface FactsAnswer {
   readonly repository: Maybe<
-    ConfigurationAnswer & {
-      readonly nameWithOwner: string;
-      readonly url: string;
-      readonly isArchived: boolean;
-      readonly environments: Maybe<Connection<{ readonly name: string }>>;
-      readonly defaultBranchRef: Maybe<{ readonly name: string; readonly target: Maybe<{ readonly oid: string }> }>;
-      readonly deployments: Maybe<Connection<DeploymentAnswer>>;
-      readonly previous?: Maybe<ReportedAnswer>;
-      readonly older?: Maybe<ReportedAnswer>;
-      readonly pullRequest: Maybe<PullRequestAnswer>;
-    }
+    ConfigurationAnswer &
+      NamedEnvironments & {
+        readonly nameWithOwner: string;
+        readonly url: string;
+        readonly isArchived: boolean;
+        readonly environments: Maybe<Connection<{ readonly name: string }>>;
+        readonly defaultBranchRef: Maybe<{ readonly name: string; readonly target: Maybe<{ readonly oid: string }> }>;
+        readonly deployments: Maybe<Connection<DeploymentAnswer>>;
+        readonly previous?: Maybe<NamesAnswer>;
+        readonly older?: Maybe<NamesAnswer>;
+        readonly pullRequest: Maybe<PullRequestAnswer>;
+      }
   >;
 }
 

@@ -1,10 +1,10 @@
 // Where a deployment of another tool belongs: the open pull requests whose head it deploys.
-import { Fault } from "../domain/fault.ts";
 import type { Repository } from "../domain/repository.ts";
 import type { Home } from "../flows/ports.ts";
 import { type ConfigurationAnswer, type Connection, nodesOf } from "./facts-answer.ts";
 import { configuration } from "./facts-query.ts";
 import type { Client } from "./octokit.ts";
+import { hidden } from "./sort-graphql-errors.ts";
 import { toConfigFile } from "./to-config-file.ts";
 
 const query = `
@@ -39,7 +39,7 @@ interface AssociatedAnswer {
 export async function readHome(client: Client, repository: Repository, sha: string): Promise<Home> {
   const { owner, name } = repository;
   const { data, errors } = await client.readGraphql<HomeAnswer>(repository, query, { owner, name, sha });
-  if (!data.repository) throw new Fault("setup", errors[0]?.message ?? "GitHub did not show the repository");
+  if (!data.repository) throw hidden(errors, "GitHub did not show the repository");
   const { config, url, defaultBranchRef, object } = data.repository;
   const associated = nodesOf(object?.associatedPullRequests);
   return {

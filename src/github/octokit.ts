@@ -1,12 +1,16 @@
 // The Octokit that the rest of this room speaks through: of one repository, at the pace of writes, its errors sorted.
 import type { ProbotOctokit } from "probot";
 import type { Alarms } from "../domain/clock.ts";
+import { noMetrics } from "../flows/no-metrics.ts";
+import type { Metrics, Pace } from "../flows/ports.ts";
 import type { Repository } from "../domain/repository.ts";
 import type { AppOctokit } from "./app-octokit.ts";
-import { sortError } from "./sort-errors.ts";
+import { countRequests } from "./count-requests.ts";
+import { Identity } from "./identity.ts";
+import { refuseHalf } from "./refuse-half.ts";
+import { sortError, type When } from "./sort-errors.ts";
 import { type Answer, partial } from "./sort-graphql-errors.ts";
 import { Tokens } from "./tokens.ts";
-import type { WritePace } from "./write-pace.ts";
 
 /** Without a pin GitHub would choose the version: https://docs.github.com/en/rest/about-the-rest-api/api-versions */
 const apiVersion = "2022-11-28";
@@ -17,22 +21,19 @@ export interface Outside {
   readonly clock: Pick<Alarms, "now" | "pass">;
   /** The App itself; asked again each time, since Probot makes it while it starts. */
   readonly app: () => Promise<AppOctokit>;
-  readonly pace: WritePace;
+  readonly pace: Pace;
+  readonly metrics?: Metrics;
 }
 
 export class Client {
   readonly #outside: Outside;
   readonly #tokens: Tokens;
+  readonly identity: Identity;
 
   constructor(outside: Outside) {
     this.#outside = outside;
     this.#tokens = new Tokens(outside.app, outside.clock);
-  }
-
-  /** The App's id, as it signs its tokens. */
-  async appId(): Promise<number> {
-    const auth = await (await this.#outside.app()).auth({ type: "app" });
-    return typeof auth === "object" && auth !== null && "appId" in auth ? Number(auth.appId) : 0;
+    this.identity = new Identity(outside.app, outside.clock);
   }
 
   /** One request that changes nothing. */
@@ -47,15 +48,19 @@ export class Client {
   }
 
   readGraphql<Data>(repository: Repository, query: string, variables: Variables): Promise<Answer<Data>> {
-    return this.read(repository, (octokit) => partial(octokit.graphql<Data>(query, variables), false));
+    return this.read(repository, (octokit) => partial(octokit.graphql<Data>(query, variables), this.#when(false)));
   }
 
   writeGraphql<Data>(repository: Repository, query: string, variables: Variables): Promise<Answer<Data>> {
-    return this.write(repository, (octokit) => partial(octokit.graphql<Data>(query, variables), true));
+    return this.write(repository, (octokit) => partial(octokit.graphql<Data>(query, variables), this.#when(true)));
+  }
+
+  #when(wrote: boolean): When {
+    return { wrote, now: this.#outside.clock.now() };
   }
 
   async #place({ installation }: Repository): Promise<void> {
-    const wait = this.#outside.pace.take(installation);
+    const wait = await this.#outside.pace.take(installation);
     if (wait > 0) await this.#outside.clock.pass(wait);
   }
 
@@ -70,7 +75,7 @@ export class Client {
     return once()
       .catch(again)
       .catch((error: unknown) => {
-        throw sortError(error, { wrote, now: this.#outside.clock.now() });
+        throw sortError(error, this.#when(wrote));
       });
   }
 
@@ -84,6 +89,8 @@ export class Client {
       options.headers["x-github-api-version"] = apiVersion;
       options.request = { ...options.request, signal: options.request?.signal ?? AbortSignal.timeout(patience) };
     });
+    octokit.hook.after("request", refuseHalf);
+    countRequests(octokit, this.#outside.metrics ?? noMetrics, repository.installation);
     return octokit;
   }
 }

@@ -4,42 +4,59 @@ import type { Contexts, Unread } from "../domain/snapshot.ts";
 import {
   type BaseRefAnswer,
   type CheckRunAnswer,
-  type CommitAnswer,
   type ContextAnswer,
+  type NamedAnswer,
+  type NamedRunAnswer,
   nodesOf,
+  type Page,
   type PullRequestAnswer,
-  type Rollup,
   type StatusContextAnswer,
+  type SuiteAnswer,
 } from "./facts-answer.ts";
+import { headCommit, whyNoHeadCommit } from "./head-commit.ts";
+import type { Reported } from "./reported.ts";
 import { type GraphqlError, whyUnread } from "./sort-graphql-errors.ts";
+import { sift } from "./superseded.ts";
 
 export interface ContextsRead {
   readonly pullRequest: PullRequestAnswer;
-  readonly previous: Rollup | null;
+  readonly reported: Reported;
   readonly errors: readonly GraphqlError[];
   readonly appId: number;
 }
 
-/** More than one page, or a part that GitHub refused, is unread as a whole: what is not seen might be red. */
-export function toContexts({ pullRequest, previous, errors, appId }: ContextsRead): Contexts | Unread {
-  const commit = nodesOf(pullRequest.commits)[0]?.commit;
-  if (!commit || commit.oid !== pullRequest.headRefOid) return { unread: "its newest commit is not the head" };
-  const refused = whyUnread(errors, "statusCheckRollup", "checkSuites", "previous", "older");
-  if (refused) return { unread: refused };
-  if (commit.statusCheckRollup?.contexts.pageInfo?.hasNextPage) return { unread: "it has more than 100 checks" };
+/** A list that goes on, or a part that GitHub refused, is unread as a whole: what is not seen might be red. */
+export function toContexts(read: ContextsRead): Contexts | Unread {
+  const { pullRequest, reported, errors, appId } = read;
+  const unread = whyUnreadAtAll(read);
+  if (unread) return { unread };
   const required = requiredNames(pullRequest.baseRef, errors);
   if (!required) return { unread: "the rules of the base branch are hidden" };
+  const { counting, superseded } = sift(nodesOf(reported.contexts));
   const toContext = (answer: ContextAnswer): Context => fromAnswer(answer, { required, appId });
+  const red = superseded.map(toContext).filter(({ state }) => state !== "success");
   return {
-    found: nodesOf(commit.statusCheckRollup?.contexts).map(toContext),
-    suites: toSuites(commit),
+    found: counting.map(toContext),
+    suites: nodesOf(reported.suites).map(toSuite),
     required,
-    previous: nodesOf(previous?.contexts)
-      .map(toContext)
-      .filter(({ ours }) => !ours)
-      .map(({ name }) => name),
+    previous: nodesOf(reported.previous).flatMap((answer) => (isOurs(answer, appId) ? [] : [nameOf(answer)])),
+    superseded: [...new Set(red.map(({ name }) => name))],
   };
 }
+
+function whyUnreadAtAll({ pullRequest, reported, errors }: ContextsRead): string | null {
+  if (!headCommit(pullRequest)) return whyNoHeadCommit(pullRequest, errors);
+  const { contexts, suites, previous } = reported;
+  return (
+    whyUnread(errors, "statusCheckRollup", "checkSuites", "previous", "older") ??
+    tooMany(contexts, (count) => `it has more than ${count} checks`) ??
+    tooMany(suites, (count) => `it has more than ${count} check suites`) ??
+    tooMany(previous, (count) => `the head before it has more than ${count} checks`)
+  );
+}
+
+const tooMany = ({ nodes, pageInfo }: Page<unknown>, say: (count: number) => string): string | null =>
+  pageInfo.hasNextPage ? say(nodes?.length ?? 0) : null;
 
 /** Null where both places that name required contexts were refused. */
 function requiredNames(base: BaseRefAnswer | null, errors: readonly GraphqlError[]): string[] | null {
@@ -49,17 +66,12 @@ function requiredNames(base: BaseRefAnswer | null, errors: readonly GraphqlError
   return [...new Set([...classic, ...rules.map(({ context }) => context)])];
 }
 
-/** Beyond the first page there may be an open one. */
-function toSuites({ checkSuites }: CommitAnswer): Suite[] {
-  const suites = nodesOf(checkSuites).map(({ status, createdAt, updatedAt, checkRuns }) => ({
-    complete: status === "COMPLETED",
-    empty: checkRuns?.totalCount === 0,
-    createdAt,
-    updatedAt,
-  }));
-  const [first] = suites;
-  return checkSuites?.pageInfo.hasNextPage && first ? [...suites, { ...first, complete: false, empty: false }] : suites;
-}
+const toSuite = ({ status, createdAt, updatedAt, checkRuns }: SuiteAnswer): Suite => ({
+  complete: status === "COMPLETED",
+  empty: checkRuns?.totalCount === 0,
+  createdAt,
+  updatedAt,
+});
 
 interface Whose {
   readonly required: readonly string[];
@@ -72,6 +84,14 @@ const fromAnswer = (answer: ContextAnswer, whose: Whose): Context =>
 /** Runs that a deployment started: whether one failed says nothing of the commit. */
 const startedByDeployment = ["deployment", "deployment_status"];
 
+const nameOf = (answer: NamedAnswer): string => (answer.__typename === "CheckRun" ? answer.name : answer.context);
+
+const isOurs = (answer: NamedAnswer, appId: number): boolean =>
+  answer.__typename === "CheckRun" && isOurRun(answer, appId);
+
+const isOurRun = ({ checkSuite }: NamedRunAnswer, appId: number): boolean =>
+  checkSuite?.app?.databaseId === appId || startedByDeployment.includes(checkSuite?.workflowRun?.event ?? "");
+
 function fromCheckRun(run: CheckRunAnswer, { required, appId }: Whose): Context {
   const word = (run.status === "COMPLETED" ? run.conclusion : run.status) ?? "unknown";
   return {
@@ -80,9 +100,7 @@ function fromCheckRun(run: CheckRunAnswer, { required, appId }: Whose): Context 
     word: word.toLowerCase(),
     url: run.detailsUrl ?? run.permalink,
     required: run.isRequired === true || required.includes(run.name),
-    ours:
-      run.checkSuite?.app?.databaseId === appId ||
-      startedByDeployment.includes(run.checkSuite?.workflowRun?.event ?? ""),
+    ours: isOurRun(run, appId),
   };
 }
 

@@ -1,16 +1,12 @@
 // From GitHub's answer to the facts a decision is made from; a part that GitHub refused is unread, never guessed.
 import type { Deployment } from "../domain/deployment.ts";
-import { Fault } from "../domain/fault.ts";
+import type { Fault } from "../domain/fault.ts";
 import type { ConfigFile, Facts, Head, PullRequest, Unread } from "../domain/snapshot.ts";
-import {
-  type DeploymentAnswer,
-  type FactsAnswer,
-  nodesOf,
-  type PullRequestAnswer,
-  type Rollup,
-} from "./facts-answer.ts";
-import type { Answer, GraphqlError } from "./sort-graphql-errors.ts";
-import { whyUnread } from "./sort-graphql-errors.ts";
+import { type DeploymentAnswer, type FactsAnswer, nodesOf, type PullRequestAnswer } from "./facts-answer.ts";
+import { headCommit } from "./head-commit.ts";
+import type { Reported } from "./reported.ts";
+import { requestOf } from "./request-of.ts";
+import { type Answer, type GraphqlError, hidden, whyUnread } from "./sort-graphql-errors.ts";
 import { toConfigFile } from "./to-config-file.ts";
 import { toContexts } from "./to-contexts.ts";
 
@@ -20,19 +16,19 @@ interface Reading {
   readonly appId: number;
 }
 
-export function toFacts({ data, errors }: Answer<FactsAnswer>, { defaultBranch, appId }: Reading): Facts {
+export function toFacts({ data, errors }: Answer<FactsAnswer>, reported: Reported, reading: Reading): Facts {
   const { repository } = data;
   const pullRequest = repository?.pullRequest;
   const branch = repository?.defaultBranchRef;
   if (!repository || !pullRequest || !branch?.target) throw missing(errors);
-  const renamed = branch.name !== defaultBranch ? { unread: "the default branch was renamed" } : null;
+  const renamed = branch.name !== reading.defaultBranch ? { unread: "the default branch was renamed" } : null;
   return {
     repository: {
       fullName: repository.nameWithOwner,
       url: repository.url,
       archived: repository.isArchived,
       defaultBranch: { name: branch.name, sha: branch.target.oid },
-      environments: nodesOf(repository.environments).map(({ name }) => name),
+      environments: environmentsOf(repository),
     },
     config: toConfigFile({
       blob: repository.config,
@@ -41,19 +37,31 @@ export function toFacts({ data, errors }: Answer<FactsAnswer>, { defaultBranch, 
       branch: branch.name,
     }) satisfies ConfigFile,
     pullRequest: toPullRequest(pullRequest, renamed ?? behindUnread(errors)),
-    contexts: toContexts({ pullRequest, previous: reportedBefore(repository, pullRequest.headRefOid), errors, appId }),
+    contexts: toContexts({ pullRequest, reported, errors, appId: reading.appId }),
     deployments: toDeployments(repository.deployments ? nodesOf(repository.deployments) : null, errors),
   };
 }
 
-/** Of the heads of before, the newest that is not this one. */
-function reportedBefore({ previous, older }: NonNullable<FactsAnswer["repository"]>, head: string): Rollup | null {
-  const before = [previous, older].find((commit) => commit?.oid && commit.oid !== head);
-  return before?.statusCheckRollup ?? null;
+/** What was not asked for by name is among the first hundred, or unknown; GitHub's names know no upper and lower case. */
+function environmentsOf(repository: NonNullable<FactsAnswer["repository"]>): string[] {
+  const named = Object.entries(repository).filter(([alias]) => /^env\d+$/.test(alias));
+  const found = [
+    ...nodesOf(repository.environments),
+    ...nodesOf({ nodes: named.map(([, one]) => one as Named | null) }),
+  ];
+  const byName = new Map(found.map(({ name }) => [name.toLowerCase(), name]));
+  return [...byName.values()];
 }
 
-const missing = (errors: readonly GraphqlError[]): Fault =>
-  new Fault("setup", errors[0]?.message ?? "GitHub did not show the pull request");
+interface Named {
+  readonly name: string;
+}
+
+/** Environments that are missing, or hidden, are no reason. */
+function missing(errors: readonly GraphqlError[]): Fault {
+  const told = errors.filter(({ path }) => !/^env\d/.test(String(path?.[1])));
+  return hidden(told, "GitHub did not show the pull request");
+}
 
 const behindUnread = (errors: readonly GraphqlError[]): Unread | null => {
   const why = whyUnread(errors, "compare");
@@ -77,13 +85,11 @@ function toPullRequest(answer: PullRequestAnswer, behind: Unread | null): PullRe
 }
 
 function toHead(answer: PullRequestAnswer, behind: Unread | null): Head {
-  const commit = nodesOf(answer.commits)[0]?.commit;
-  const parents = commit?.oid === answer.headRefOid ? nodesOf(commit.parents).map(({ oid }) => oid) : [];
   return {
     ref: answer.headRefName,
     sha: answer.headRefOid,
     exists: answer.headRef !== null,
-    parents,
+    parents: nodesOf(headCommit(answer)?.parents).map(({ oid }) => oid),
     behindBy: behind ?? answer.headRef?.compare?.aheadBy ?? { unread: "GitHub did not compare it" },
   };
 }
@@ -104,4 +110,6 @@ export const toDeployment = (answer: DeploymentAnswer): Deployment => ({
   environment: answer.environment ?? "",
   createdAt: answer.createdAt,
   active: answer.state === "ACTIVE",
+  // Apps have bots; what a person wrote into a payload is nothing to us.
+  request: answer.creator?.__typename === "Bot" ? requestOf(answer.payload) : null,
 });

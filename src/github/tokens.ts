@@ -2,6 +2,7 @@
 import type { Clock } from "../domain/clock.ts";
 import type { Repository } from "../domain/repository.ts";
 import type { AppOctokit } from "./app-octokit.ts";
+import { refuseHalf } from "./refuse-half.ts";
 
 interface Token {
   readonly token: string;
@@ -16,6 +17,8 @@ interface Entry {
 
 /** A token that ends while a request is under way would fail it. */
 const margin = 60_000;
+/** How long GitHub's tokens last: https://docs.github.com/en/rest/apps/apps#create-an-installation-access-token-for-an-app */
+const hour = 60 * 60_000;
 
 export class Tokens {
   readonly #app: () => Promise<AppOctokit>;
@@ -32,11 +35,26 @@ export class Tokens {
     const key = keyOf(repository);
     const known = this.#tokens.get(key);
     if (known && this.#lasts(known)) return (await known.token).token;
-    const token = this.#create(repository);
-    const entry: Entry = { token, expiresAt: Number.POSITIVE_INFINITY };
+    this.#dropOver();
+    const entry: Entry = { token: this.#create(repository), expiresAt: Number.POSITIVE_INFINITY };
     this.#tokens.set(key, entry);
-    token.then(({ expiresAt }) => (entry.expiresAt = expiresAt)).catch(() => this.#tokens.delete(key));
-    return (await token).token;
+    try {
+      const { token, expiresAt } = await entry.token;
+      entry.expiresAt = expiresAt;
+      return token;
+    } catch (error) {
+      if (this.#tokens.get(key) === entry) this.#tokens.delete(key);
+      throw error;
+    }
+  }
+
+  get kept(): number {
+    return this.#tokens.size;
+  }
+
+  /** Whoever serves many repositories would keep a token of each for ever. */
+  #dropOver(): void {
+    for (const [key, entry] of this.#tokens) if (!this.#lasts(entry)) this.#tokens.delete(key);
   }
 
   #lasts({ expiresAt }: Entry): boolean {
@@ -50,12 +68,14 @@ export class Tokens {
 
   async #create({ id, installation }: Repository): Promise<Token> {
     const app = await this.#app();
-    const { data } = await app.request("POST /app/installations/{installation_id}/access_tokens", {
+    const response = await app.request("POST /app/installations/{installation_id}/access_tokens", {
       installation_id: installation,
       repository_ids: [id],
       request: { retries: 0 },
     });
-    return { token: data.token, expiresAt: Date.parse(data.expires_at) };
+    refuseHalf(response);
+    const { token, expires_at: end } = response.data;
+    return { token, expiresAt: Date.parse(end) || this.#clock.now().getTime() + hour };
   }
 }
 

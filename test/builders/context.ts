@@ -34,5 +34,6 @@ export const someContexts = (told: Partial<Contexts> = {}): Contexts => ({
   suites: [aSuite()],
   required: [],
   previous: ["ci/test"],
+  superseded: [],
   ...told,
 });

@@ -11,6 +11,7 @@ export const aDeployment = (told: Partial<Deployment> = {}): Deployment => ({
   environment: "staging",
   createdAt: today("12:00:01"),
   active: false,
+  request: null,
   ...told,
 });
 

@@ -68,10 +68,10 @@ test.each([
     { kind: "contexts", contexts: [{ name: "ci/test", word: "pending", url: null }] },
   ],
   [
-    "409 with red contexts and nothing else is waited for",
+    "409 with red contexts that GitHub does not name has none",
     409,
     { message: "Conflict: Commit status checks failed for topic." },
-    { kind: "contexts", contexts: [{ name: "abc123", word: "pending", url: null }] },
+    { kind: "contexts", contexts: [] },
   ],
   ["422 without such a ref names the ref", 422, { message: "No ref found for: abc123" }, { kind: "no_ref" }],
   [
@@ -107,27 +107,21 @@ test("a creation whose connection breaks is sent once, and may have been applied
   scope.done();
 });
 
+test("a creation whose answer breaks off is sent once, and may have been applied", async () => {
+  const { github, scope } = await edge();
+  scope.post(path).reply(201, '{"id": 5, "sha": "abc', { "content-type": "application/json; charset=utf-8" });
+  await expect(github.createDeployment(repository, order)).rejects.toMatchObject({
+    fault: "transient",
+    maybeApplied: true,
+  });
+  scope.done();
+});
+
 test("a token that GitHub no longer takes is asked for again, once", async () => {
   const { github, scope } = await edge(2);
   scope.post(path).reply(401, { message: "Bad credentials" });
   scope.post(path).reply(201, created);
   expect(await github.createDeployment(repository, order)).toMatchObject({ kind: "created" });
-  scope.done();
-});
-
-test("the deployment of a request is found by the App that made it and the request in its payload", async () => {
-  const { github, scope } = await edge();
-  const mine = { ...created, payload: order.payload, performed_via_github_app: { id: 1 } };
-  scope
-    .get(path)
-    .query({ environment: "staging", task: "deploy", per_page: 100 })
-    .reply(200, [
-      { ...mine, id: 8, performed_via_github_app: null },
-      { ...mine, id: 7, payload: "not ours" },
-      { ...mine, id: 6 },
-    ]);
-  const made = { request: "9.0.staging", environment: "staging", task: "deploy" };
-  expect(await github.findDeployment(repository, made)).toMatchObject({ id: 6 });
   scope.done();
 });
 

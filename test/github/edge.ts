@@ -8,7 +8,7 @@ import type { GitHub, NewDeployment } from "../../src/flows/ports.ts";
 import { github } from "../../src/github/github.ts";
 import { WritePace } from "../../src/github/write-pace.ts";
 
-const now = new Date("2026-01-05T10:00:00Z");
+export const now = new Date("2026-01-05T10:00:00Z");
 const api = "https://api.github.com";
 
 export const repository: Repository = { id: 7, owner: "acme", name: "site", defaultBranch: "main", installation: 42 };

@@ -56,6 +56,11 @@ test.each<[string, Answered, Partial<Fault>]>([
     { fault: "transient", retryAfter: 60_000 },
   ],
   [
+    "content that came too quickly comes a minute later",
+    { status: 422, message: "Validation Failed: was submitted too quickly" },
+    { fault: "transient", retryAfter: 60_000, maybeApplied: false },
+  ],
+  [
     "an hour's quota is waited for until it resets",
     { status: 403, headers: { "x-ratelimit-remaining": "0", "x-ratelimit-reset": inTenMinutes } },
     { fault: "transient", retryAfter: 600_000 },
@@ -69,14 +74,28 @@ test.each<[string, Answered, Partial<Fault>]>([
   expect(sortError(answered(answer), { wrote: true, now })).toMatchObject(expected);
 });
 
-test("a connection that broke passes, and only a write may have been applied", () => {
-  const broken = new TypeError("fetch failed");
+test.each([
+  ["that broke", new TypeError("fetch failed")],
+  ["that was closed within the answer", new TypeError("terminated")],
+  ["that was given up", Object.assign(new Error("This operation was aborted"), { name: "AbortError" })],
+  ["that took too long", new DOMException("The operation was aborted due to timeout", "TimeoutError")],
+  ["that was refused", Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" })],
+  [
+    "whose host has no address",
+    new TypeError("lookup", { cause: Object.assign(new Error(""), { code: "ENOTFOUND" }) }),
+  ],
+])("a connection %s passes, and only a write may have been applied", (_kind, broken) => {
   expect(sortError(broken, { wrote: true, now })).toMatchObject({ fault: "transient", maybeApplied: true });
   expect(sortError(broken, { wrote: false, now })).toMatchObject({ fault: "transient", maybeApplied: false });
 });
 
+test("a mistake of our own is not GitHub's: it stays what it is", () => {
+  const mistake = new TypeError("Cannot read properties of undefined (reading 'id')");
+  expect(sortError(mistake, { wrote: true, now })).toBe(mistake);
+});
+
 test("a limit was never applied", () => {
-  expect(sortError(answered({ status: 429 }), { wrote: true, now }).maybeApplied).toBe(false);
+  expect(sortError(answered({ status: 429 }), { wrote: true, now })).toMatchObject({ maybeApplied: false });
 });
 
 test("an error that is sorted already stays as it is", () => {

@@ -46,7 +46,6 @@ function append(state: State, repository: Repository, input: NewDeploymentStatus
     environmentUrl: input.environmentUrl ?? "",
     logUrl: input.logUrl ?? "",
     creator: by.login,
-    app: by.app,
     createdAt: now,
   };
   deployment.statuses.push(status);

@@ -33,7 +33,6 @@ export function recordDeployment(state: State, repository: Repository, input: Ne
     environment,
     description: input.description ?? null,
     creator: input.by.login,
-    app: input.by.app,
     transient: input.transient ?? false,
     production: input.production ?? environment === "production",
     workflowRun: input.workflowRun ?? null,

@@ -1,12 +1,12 @@
 // Deployments and their statuses.
 import type { Deployment, DeploymentStatus, Repository } from "../state/model.ts";
 import { toUserJson } from "./account.ts";
-import { toNullableAppJson } from "./app.ts";
 import { type Json, repositoryApiUrl, type Wire } from "./wire.ts";
 
 const urlOf = (wire: Wire, repository: Repository, { id }: Deployment): string =>
   repositoryApiUrl(wire, repository, `/deployments/${id}`);
 
+/** The App behind an installation token is not named, only its bot: see @octokit/webhooks-examples, `deployment`. */
 export function toDeploymentJson(wire: Wire, repository: Repository, deployment: Deployment): Json {
   const url = urlOf(wire, repository, deployment);
   return {
@@ -27,7 +27,7 @@ export function toDeploymentJson(wire: Wire, repository: Repository, deployment:
     repository_url: repositoryApiUrl(wire, repository),
     transient_environment: deployment.transient,
     production_environment: deployment.production,
-    performed_via_github_app: toNullableAppJson(wire, deployment.app),
+    performed_via_github_app: null,
   };
 }
 
@@ -52,6 +52,6 @@ export function toDeploymentStatusJson(
     updated_at: status.createdAt,
     deployment_url: deploymentUrl,
     repository_url: repositoryApiUrl(wire, repository),
-    performed_via_github_app: toNullableAppJson(wire, status.app),
+    performed_via_github_app: null,
   };
 }

@@ -11,7 +11,6 @@ export interface DeploymentStatus {
   readonly environmentUrl: string;
   readonly logUrl: string;
   readonly creator: string;
-  readonly app: number | null;
   readonly createdAt: string;
 }
 
@@ -26,7 +25,6 @@ export interface Deployment {
   environment: string;
   readonly description: string | null;
   readonly creator: string;
-  readonly app: number | null;
   readonly transient: boolean;
   readonly production: boolean;
   /** The Actions run whose job's own `environment:` made it; null for everything else. */
