@@ -5,7 +5,7 @@ import type { Inbox, Queue, Store } from "../flows/ports.ts";
 export const memoryInbox = (store: Store, queue: Queue): Inbox => ({
   take: async ({ id, head, jobs }) => {
     if (head) await store.heads.record(head);
-    if (jobs.length > 0 && !(await store.first(`delivery/${id}`))) return;
+    if (id !== "" && jobs.length > 0 && !(await store.first(`delivery/${id}`))) return;
     for (const { job, options } of jobs) await queue.send(job, options);
   },
 });

@@ -16,17 +16,27 @@ interface Entry {
   readonly key: string;
   readonly id: string | null;
   readonly tries: number;
+  /** Milliseconds: when it was first tried; null before. */
+  readonly since: number | null;
 }
 
-const mostTries = 6;
+/** A job of some id that has not started. */
+interface Unstarted {
+  readonly at: number;
+  cancel(): void;
+}
+
+/** GitHub can be down for hours: that delays, and drops nothing. */
+const longestTrying = 24 * 3_600_000;
 const firstDelay = 1000;
+const longestDelay = 300_000;
 
 export class MemoryQueue implements Queue {
   readonly #clock: Alarms;
   readonly #lanes = new Map<string, Entry[]>();
   readonly #busy = new Set<string>();
   readonly #resting = new Set<string>();
-  readonly #unstarted = new Set<string>();
+  readonly #unstarted = new Map<string, Unstarted>();
   readonly #alarms = new Set<() => void>();
   #idle: (() => void)[] = [];
   #work: Work | null = null;
@@ -42,11 +52,15 @@ export class MemoryQueue implements Queue {
   }
 
   async send(job: Job, { key, at, id }: SendOptions): Promise<void> {
-    if (id !== undefined && this.#unstarted.has(id)) return;
-    if (id !== undefined) this.#unstarted.add(id);
-    const entry: Entry = { job, key, id: id ?? null, tries: 0 };
-    if (at && new Date(at) > this.#clock.now()) this.#later(new Date(at), () => this.#enter(entry));
-    else this.#enter(entry);
+    const now = this.#clock.now();
+    const due = at && new Date(at) > now ? new Date(at) : now;
+    const same = id === undefined ? undefined : this.#unstarted.get(id);
+    if (same && same.at <= due.getTime()) return;
+    same?.cancel();
+    const entry: Entry = { job, key, id: id ?? null, tries: 0, since: null };
+    const cancel = due > now ? this.#later(due, () => this.#enter(entry)) : () => {};
+    if (id !== undefined) this.#unstarted.set(id, { at: due.getTime(), cancel });
+    if (due <= now) this.#enter(entry);
   }
 
   /** Resolves when nothing runs and nothing is due: what is for later may still be waiting. */
@@ -67,12 +81,16 @@ export class MemoryQueue implements Queue {
     return this.#busy.size === this.#resting.size && (this.#work === null || ready.length === 0);
   }
 
-  #later(at: Date, then: () => void): void {
+  #later(at: Date, then: () => void): () => void {
     const cancel = this.#clock.ring(at, () => {
       this.#alarms.delete(cancel);
       then();
     });
     this.#alarms.add(cancel);
+    return () => {
+      this.#alarms.delete(cancel);
+      cancel();
+    };
   }
 
   #enter(entry: Entry): void {
@@ -92,20 +110,21 @@ export class MemoryQueue implements Queue {
   }
 
   async #run(entry: Entry, work: Work): Promise<void> {
-    const delay = await this.#attempt(entry, work);
+    const tried = { ...entry, tries: entry.tries + 1, since: entry.since ?? this.#clock.now().getTime() };
+    const delay = await this.#attempt(tried, work);
     if (delay === null) this.#leave(entry.key);
-    else this.#rest({ ...entry, tries: entry.tries + 1 }, delay, work);
+    else this.#rest(tried, delay, work);
     this.#settle();
   }
 
   /** Milliseconds until the next try; null where there is none. */
-  async #attempt(entry: Entry, work: Work): Promise<number | null> {
+  async #attempt({ job, tries, since }: Entry, work: Work): Promise<number | null> {
     try {
-      await work.perform(entry.job);
+      await work.perform(job);
       return null;
     } catch (error) {
-      if (entry.tries + 1 < mostTries) return delayOf(error, entry.tries);
-      await work.giveUp(entry.job, error);
+      if (this.#clock.now().getTime() - (since ?? 0) < longestTrying) return delayOf(error, tries);
+      await work.giveUp(job, error);
       return null;
     }
   }
@@ -132,6 +151,6 @@ export class MemoryQueue implements Queue {
   }
 }
 
-/** 1, 4, 16, 64, 256 seconds, and never sooner than GitHub asked. */
+/** 1, 4, 16, 64, 256 seconds, then every five minutes; never sooner than GitHub asked. */
 const delayOf = (error: unknown, tries: number): number =>
-  Math.max(firstDelay * 4 ** tries, error instanceof Fault ? (error.retryAfter ?? 0) : 0);
+  Math.max(Math.min(firstDelay * 4 ** (tries - 1), longestDelay), error instanceof Fault ? (error.retryAfter ?? 0) : 0);

@@ -1,8 +1,8 @@
 // The store in memory, behind the ports: what a restart may forget until there is a database.
 import type { Clock } from "../domain/clock.ts";
 import type { ForeignCard } from "../domain/foreign.ts";
-import type { DeployRequest } from "../domain/request.ts";
-import type { Heads, Requests, Sighting, Store } from "../flows/ports.ts";
+import { type DeployRequest, isOpen, isSettled } from "../domain/request.ts";
+import type { Heads, Leases, Requests, Sighting, Store } from "../flows/ports.ts";
 
 const hour = 3_600_000;
 const mostKeys = 100_000;
@@ -12,6 +12,7 @@ export function memoryStore(clock: Clock): Store {
   const keys = new Set<string>();
   const counted = new Map<string, number[]>();
   const defaults = new Map<number, string>();
+  let watermark: string | null = null;
   return {
     has: async (key) => keys.has(key),
     first: async (key) => remember(keys, key),
@@ -23,7 +24,14 @@ export function memoryStore(clock: Clock): Store {
     },
     heads: memoryHeads(),
     requests: memoryRequests(),
+    leases: memoryLeases(),
     foreign: memoryForeign(),
+    watermark: {
+      get: async () => watermark,
+      set: async (at) => {
+        watermark = at;
+      },
+    },
     defaults: {
       get: async (repository) => defaults.get(repository) ?? null,
       set: async (repository, environment) => void defaults.set(repository, environment),
@@ -43,14 +51,28 @@ function remember(keys: Set<string>, key: string): boolean {
 function memoryHeads(): Heads {
   const sightings = new Map<string, Sighting[]>();
   return {
-    record: async ({ repository, pullRequest, sha, at }) => {
+    record: async ({ repository, pullRequest, ...sighting }) => {
       const key = `${repository}/${pullRequest}`;
-      const all = [...(sightings.get(key) ?? []), { sha, at }];
+      const all = [...(sightings.get(key) ?? []), sighting];
       // Deliveries come in any order; those of the same second stay as they came.
       all.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
       sightings.set(key, all.slice(-mostSightings));
     },
     of: async (repository, pullRequest) => sightings.get(`${repository}/${pullRequest}`) ?? [],
+  };
+}
+
+function memoryLeases(): Leases {
+  const holders = new Map<string, string>();
+  const keyOf = ({ repository, environment }: DeployRequest): string =>
+    `${repository.id}/${environment.name.toLowerCase()}`;
+  return {
+    take: async (request) => {
+      const holder = holders.get(keyOf(request)) ?? request.id;
+      holders.set(keyOf(request), holder);
+      return holder;
+    },
+    release: async (request) => holders.get(keyOf(request)) === request.id && holders.delete(keyOf(request)),
   };
 }
 
@@ -60,7 +82,7 @@ function memoryForeign(): Store["foreign"] {
     get: async (id) => cards.get(id) ?? null,
     byDeployment: async (repository, deployment) => {
       const shows = (card: ForeignCard): boolean => card.deployments.some(({ id }) => id === deployment);
-      return [...cards.values()].find((card) => card.repository.id === repository && shows(card)) ?? null;
+      return [...cards.values()].filter((card) => card.repository.id === repository && shows(card));
     },
     save: async (card) => void cards.set(card.id, card),
   };
@@ -83,7 +105,12 @@ function memoryRequests(): Requests {
     ofComment: (comment) => where((one) => one.comment.id === comment),
     ofDeployment: async (repository, id) =>
       (await where((one) => one.repository.id === repository && one.deployment?.id === id))[0] ?? null,
-    waitingOnSha: (repository, sha) =>
-      where((one) => one.stage === "waiting" && one.repository.id === repository && one.head?.sha === sha),
+    waitingFor: async (repository, environment) => {
+      const same = (one: DeployRequest): boolean => one.environment.name.toLowerCase() === environment.toLowerCase();
+      const waiting = await where((one) => one.stage === "waiting" && one.repository.id === repository && same(one));
+      return waiting.sort((a, b) => a.comment.id - b.comment.id);
+    },
+    unsettled: () => where((one) => !isSettled(one)),
+    openOnSha: (repository, sha) => where((one) => isOpen(one) && one.repository.id === repository && one.sha === sha),
   };
 }

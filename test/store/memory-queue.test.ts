@@ -74,6 +74,17 @@ test("many reasons for the same look are one look, until it has started", async 
   expect(at.done).toEqual(["first", "a", "d"]);
 });
 
+test("of many times for the same look the earliest counts", async () => {
+  const at = bench();
+  for (const count of [9, 5, 7]) {
+    await at.queue.send(job(`${count}`), { key: "one", id: "later", at: minutes(at.clock, count).toISOString() });
+  }
+  await turn(at, 5);
+  expect(at.done).toEqual(["5"]);
+  await turn(at, 10);
+  expect(at.done).toEqual(["5"]);
+});
+
 test("a job that fails is tried again later, and nothing of its key overtakes it", async () => {
   let failures = 2;
   const at = bench(async (name) => {
@@ -100,13 +111,15 @@ test("the time that GitHub asks for is kept", async () => {
   expect(at.done).toEqual(["a"]);
 });
 
-test("a job that keeps failing is given up, and the next of its key goes on", async () => {
+test("a job that fails for a day is given up, and the next of its key goes on", async () => {
   const at = bench(async (name) => {
     if (name === "a") throw new Fault("transient", "GitHub did not answer");
   });
   await at.queue.send(job("a"), { key: "one" });
   await at.queue.send(job("b"), { key: "one" });
-  await turn(at, 10);
+  await turn(at, 23 * 60);
+  expect(at).toMatchObject({ givenUp: [], done: [] });
+  await turn(at, 2 * 60);
   expect(at).toMatchObject({ givenUp: ["a"], done: ["b"] });
 });
 

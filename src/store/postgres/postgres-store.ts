@@ -1,0 +1,22 @@
+// The store in PostgreSQL, behind the ports: one process or many.
+import type { Clock } from "../../domain/clock.ts";
+import type { Store } from "../../flows/ports.ts";
+import type { Database } from "./connect.ts";
+import { defaults } from "./defaults.ts";
+import { foreignCards } from "./foreign-cards.ts";
+import { heads } from "./heads.ts";
+import { keys } from "./keys.ts";
+import { leases } from "./leases.ts";
+import { requests } from "./requests.ts";
+import { watermark } from "./watermark.ts";
+
+/** With the `sql` of a transaction, what it does is part of the transaction. The tables must be there: `migrate`. */
+export const postgresStore = ({ sql }: Pick<Database, "sql">, clock: Clock): Store => ({
+  ...keys(sql, clock),
+  heads: heads(sql),
+  requests: requests(sql),
+  leases: leases(sql),
+  foreign: foreignCards(sql),
+  defaults: defaults(sql),
+  watermark: watermark(sql),
+});

@@ -1,0 +1,94 @@
+// The tables as the queries see them; the migrations make them.
+import type { ColumnType, Generated, Kysely } from "kysely";
+
+/** All tables of Slipway's own stand in this schema, beside whatever else the database holds. */
+export const schema = "slipway";
+
+export type Sql = Kysely<Tables>;
+
+export interface Tables {
+  readonly remembered_key: RememberedKey;
+  readonly tally: Tally;
+  readonly sighting: SightingRow;
+  readonly request: RequestRow;
+  readonly foreign_card: ForeignCardRow;
+  readonly default_environment: DefaultEnvironment;
+  readonly watermark: Watermark;
+  readonly write_pace: WritePaceRow;
+  readonly environment_lease: EnvironmentLease;
+}
+
+/** Read as a Date, written as one or as ISO 8601. */
+type Time = ColumnType<Date, Date | string, Date | string>;
+
+/** Rows are read in the order in which they were first written. */
+type Position = Generated<number>;
+
+interface RememberedKey {
+  readonly key: string;
+  readonly at: Time;
+}
+
+/** One row for each key: a count and its increase are one statement. */
+interface Tally {
+  readonly key: string;
+  readonly times: ColumnType<readonly Date[], readonly Date[], readonly Date[]>;
+}
+
+interface SightingRow {
+  readonly repository: number;
+  readonly pull_request: number;
+  readonly sha: string;
+  readonly before: string | null;
+  /** GitHub's own text. */
+  readonly at: string;
+  /** The same, to sort by. */
+  readonly at_time: Time;
+  readonly position: Position;
+}
+
+/** The columns are for finding it; `record` is the whole request as JSON, so that its shape may grow. */
+interface RequestRow {
+  readonly id: string;
+  readonly repository: number;
+  readonly pull_request: number;
+  readonly comment: number;
+  readonly deployment: number | null;
+  readonly stage: string;
+  readonly sha: string;
+  /** In lower case. */
+  readonly environment: string;
+  readonly settled: boolean;
+  readonly record: string;
+  readonly position: Position;
+}
+
+interface ForeignCardRow {
+  readonly id: string;
+  readonly repository: number;
+  readonly deployments: readonly number[];
+  readonly record: string;
+  readonly position: Position;
+}
+
+interface DefaultEnvironment {
+  readonly repository: number;
+  readonly environment: string;
+}
+
+interface EnvironmentLease {
+  readonly repository: number;
+  readonly environment: string;
+  readonly request: string;
+}
+
+interface WritePaceRow {
+  readonly installation: number;
+  readonly taken_until: Time;
+}
+
+/** One row at most. */
+interface Watermark {
+  readonly only_row: Generated<true>;
+  readonly at: Time;
+}
