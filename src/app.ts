@@ -1,59 +1,88 @@
 // The Probot app; the only file that knows every room: it wires listeners, flows and adapters together.
 import type { Probot } from "probot";
 import type { Alarms } from "./domain/clock.ts";
-import { onCheckRun } from "./events/check-run.ts";
-import { onDeployment, onDeploymentStatus } from "./events/deployment.ts";
-import { onIssueComment } from "./events/issue-comment.ts";
-import { onPullRequest } from "./events/pull-request.ts";
-import { onStatus } from "./events/status.ts";
+import { every } from "./every.ts";
+import { type Listened, listeners, toIntake } from "./events/registry.ts";
 import { giveUp } from "./flows/give-up.ts";
 import { perform } from "./flows/perform.ts";
-import type { Ports } from "./flows/ports.ts";
-import { type Intake, takeIn } from "./flows/take-in.ts";
+import { noMetrics } from "./flows/no-metrics.ts";
+import type { Inbox, Metrics, Pace, Ports, Queue, Store } from "./flows/ports.ts";
+import { reconcile, reconcileEvery } from "./flows/reconcile.ts";
+import { takeIn } from "./flows/take-in.ts";
+import { countRequests } from "./github/count-requests.ts";
 import { github } from "./github/github.ts";
 import { WritePace } from "./github/write-pace.ts";
 import { memoryInbox } from "./store/memory-inbox.ts";
-import { MemoryQueue } from "./store/memory-queue.ts";
+import { MemoryQueue, type Work } from "./store/memory-queue.ts";
 import { memoryStore } from "./store/memory-store.ts";
 import { systemClock } from "./system-clock.ts";
 
+/** What a running Slipway keeps, and where. */
+export interface Parts {
+  readonly clock: Alarms;
+  readonly store: Store;
+  readonly inbox: Inbox;
+  readonly pace: Pace;
+  readonly queue: Queue & {
+    start(work: Work): Promise<void> | void;
+    idle(): Promise<void>;
+    stop(options?: { readonly timeout?: number }): Promise<void> | void;
+  };
+  /** Without one nothing is counted. */
+  readonly metrics?: Metrics;
+}
+
 /** A running Slipway. */
 export interface Slipway {
+  /** Durable when it resolves, as far as its store is. A second time for the same delivery changes nothing. */
+  take(delivery: { readonly id?: string; readonly name: string; readonly payload: object }): Promise<void>;
   /** Resolves when nothing runs and nothing is due. */
   idle(): Promise<void>;
-  /** Starts nothing more. */
-  stop(): void;
+  /** Starts nothing more; what runs ends, or is handed back. */
+  stop(options?: { readonly timeout?: number }): Promise<void>;
+}
+
+/** Nothing survives the process. */
+export function inMemory(clock: Alarms = systemClock): Parts {
+  const store = memoryStore(clock);
+  const queue = new MemoryQueue(clock);
+  return { clock, store, queue, inbox: memoryInbox(store, queue), pace: new WritePace(clock) };
 }
 
 /** Listens to the App's deliveries and works on what they ask for. */
-export function start(app: Probot, clock: Alarms = systemClock): Slipway {
-  const queue = new MemoryQueue(clock);
-  const store = memoryStore(clock);
-  const ports: Ports = {
-    github: github({ clock, app: () => app.auth(), pace: new WritePace(clock) }),
-    store,
-    queue,
-    inbox: memoryInbox(store, queue),
-    clock,
-    log: app.log.child({ name: "slipway" }),
-  };
-  listen(app, ports);
-  queue.start({
+export async function start(app: Probot, parts: Parts = inMemory()): Promise<Slipway> {
+  const { clock, store, queue, inbox, pace, metrics = noMetrics } = parts;
+  const log = app.log.child({ name: "slipway" });
+  countRequests(await app.auth(), metrics);
+  const gitHub = github({ clock, app: () => app.auth(), pace, metrics });
+  const ports: Ports = { github: gitHub, store, queue, inbox, clock, log, metrics };
+  const take: Slipway["take"] = ({ id = "", name, payload }) =>
+    counted(metrics, name, async () => takeIn(ports, id, toIntake(name, payload, clock.now())));
+  for (const name of Object.keys(listeners) as Listened[]) app.on(name, (event) => take(event));
+  await queue.start({
     perform: (job) => perform(ports, job),
     giveUp: (job, error) => giveUp(ports, job, error),
   });
-  return { idle: () => queue.idle(), stop: () => queue.stop() };
+  const failed = (error: unknown): void => log.error({ err: error }, "could not look at what is unsettled");
+  const endRounds = every({ clock, distance: reconcileEvery, failed }, () => reconcile(ports));
+  const stop: Slipway["stop"] = async (options) => {
+    endRounds();
+    await queue.stop(options);
+  };
+  return { take, idle: () => queue.idle(), stop };
 }
 
-/** Every listener stands here: `app.yml` subscribes to these events and no others. */
-function listen(app: Probot, ports: Ports): void {
-  const take = ({ id }: { readonly id: string }, intake: Intake): Promise<void> => takeIn(ports, id, intake);
-  app.on("issue_comment.created", (event) => take(event, onIssueComment(event.payload, ports.clock.now())));
-  app.on("pull_request", (event) => take(event, onPullRequest(event.payload)));
-  app.on("check_run.completed", (event) => take(event, onCheckRun(event.payload)));
-  app.on("status", (event) => take(event, onStatus(event.payload)));
-  app.on("deployment.created", (event) => take(event, onDeployment(event.payload)));
-  app.on("deployment_status.created", (event) => take(event, onDeploymentStatus(event.payload)));
+/** Whichever way it came: over HTTP, or out of GitHub's log. */
+async function counted(metrics: Metrics, event: string, take: () => Promise<boolean>): Promise<void> {
+  try {
+    metrics.delivery(event, (await take()) ? "taken" : "ignored");
+  } catch (error) {
+    metrics.delivery(event, "not_kept");
+    throw error;
+  }
 }
 
-export default (app: Probot): void => void start(app);
+/** For whoever runs a Probot of their own. */
+export default async (app: Probot): Promise<void> => {
+  await start(app);
+};

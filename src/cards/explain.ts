@@ -54,6 +54,12 @@ const explanations: { readonly [R in Reason]: Explain<R> } = {
     md`GitHub did not say when ${code(shortSha(sha))} was pushed, so it may be later than the comment.`,
     md`Comment again; if this stays, push the branch once more.`,
   ],
+  environment_busy: ({ environment, pullRequest, deployment }) => [
+    deployment === null
+      ? md`Another deployment to ${code(environment)} has just begun (pull request ${pullRequest}).`
+      : md`Deployment ${code(`#${deployment}`)} to ${code(environment)} is running (pull request ${pullRequest}).`,
+    bySelf,
+  ],
   head_young: ({ sha }) => [md`${code(shortSha(sha))} is only seconds old: its checks may be on their way.`, bySelf],
   contexts_failing: ({ failing, pending }) => [
     pending.length > 0

@@ -1,6 +1,6 @@
 // The card of a request: one living comment from the first decision to the last status.
 import { type DeploymentState, isFinal } from "../domain/deployment.ts";
-import type { Because } from "../domain/reasons.ts";
+import type { Because, Reason } from "../domain/reasons.ts";
 import type { DeployRequest } from "../domain/request.ts";
 import { bySelf, explain } from "./explain.ts";
 import { code, join, link, type Markdown, md, table } from "./md.ts";
@@ -129,9 +129,11 @@ function next(request: DeployRequest): Markdown {
   return md`Next: ${code(`/deploy ${word(environment.name)}`)} deploys the pull request as it is then.`;
 }
 
-/** There is nothing to deploy any more, or a later request does it. */
+/** There is nothing to deploy any more, a later request does it, or the same command cannot help. */
 const isPast = ({ reason, facts }: Because): boolean =>
-  reason === "superseded" || (reason === "pull_request_closed" && facts.state === "merged");
+  hopeless.includes(reason) || (reason === "pull_request_closed" && facts.state === "merged");
+
+const hopeless: readonly Reason[] = ["superseded", "fork", "repository_archived"];
 
 const plain = /^(?!to$)[\p{L}\p{N}_./][\p{L}\p{N}_./-]*$/iu;
 

@@ -1,4 +1,4 @@
-// A comment, or the body of a review, to the commands in it. Everything that is nobody's command is silence.
+// A comment to the commands in it. Everything that is nobody's command is silence.
 import type { ParsedComment, ParsedLine, Problem } from "../domain/command.ts";
 import { excerpt } from "../domain/excerpt.ts";
 import { nearest } from "../domain/nearest.ts";

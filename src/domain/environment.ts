@@ -11,6 +11,8 @@ export interface Environment {
   readonly requiredContexts: RequiredContexts;
   /** Milliseconds after which a waiting request ends. */
   readonly wait: number;
+  /** Milliseconds without a report after which a deployment is an error. */
+  readonly timeout: number;
 }
 
 const minute = 60_000;
@@ -23,4 +25,5 @@ export const defaultEnvironment = (name: string): Environment => ({
   autoMerge: true,
   requiredContexts: "all",
   wait: 60 * minute,
+  timeout: 30 * minute,
 });

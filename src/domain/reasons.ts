@@ -22,6 +22,7 @@ export interface ReasonFacts {
   head_after_comment: { readonly sha: string; readonly pushedAt: string };
   head_unknown: { readonly sha: string };
   merge_unseen: { readonly base: string };
+  environment_busy: { readonly environment: string; readonly pullRequest: number; readonly deployment: number | null };
   head_young: { readonly sha: string; readonly until: string };
   contexts_failing: { readonly failing: readonly ContextLink[]; readonly pending: readonly ContextLink[] };
   contexts_pending: { readonly pending: readonly ContextLink[]; readonly missing: readonly string[] };
@@ -70,6 +71,7 @@ export const reasons: { readonly [R in Reason]: ReasonEntry } = {
   head_after_comment: { gate: "head", means: "The head was pushed after the comment was written." },
   head_unknown: { gate: "head", means: "GitHub did not say when the head was pushed." },
   merge_unseen: { gate: "up to date", means: "GitHub merged the default branch in; the new head does not show yet." },
+  environment_busy: { gate: "queue", means: "Another deployment to the environment is running; one runs at a time." },
   head_young: { gate: "contexts", means: "The head is seconds old, and checks may still be on their way." },
   contexts_failing: { gate: "contexts", means: "Contexts that count are failing." },
   contexts_pending: { gate: "contexts", means: "Contexts that count are pending, or expected and not there yet." },

@@ -1,5 +1,5 @@
 // A request: one command line for one environment, from the comment to its end. Everything its card shows is in it.
-import type { Deployment, DeploymentStatus } from "./deployment.ts";
+import { type Deployment, type DeploymentStatus, isFinal } from "./deployment.ts";
 import type { Environment } from "./environment.ts";
 import type { Because } from "./reasons.ts";
 import type { Repository } from "./repository.ts";
@@ -61,6 +61,8 @@ export interface DeployRequest {
   readonly merges: number;
   /** `asked`: GitHub was asked to merge, and has not answered. `merged`: it did, and the new head was not seen yet. */
   readonly merging: "no" | "asked" | "merged";
+  /** When GitHub was last asked for the deployment; null before. */
+  readonly askedAt: string | null;
   /** Expected contexts that will not come: named on the card. */
   readonly dropped: readonly string[];
   /** What ran in the environment when the deployment was created. */
@@ -75,6 +77,10 @@ export interface DeployRequest {
 
 export const isOpen = ({ stage }: DeployRequest): boolean =>
   stage === "deciding" || stage === "waiting" || stage === "creating";
+
+/** Nothing more is expected to happen to it, though a tool may still report something newer. */
+export const isSettled = ({ stage, status }: DeployRequest): boolean =>
+  stage === "ended" || (stage === "following" && status !== null && isFinal(status.state));
 
 /** The id is data in a deployment's payload: short, readable, the same on every delivery of the same comment. */
 export const requestId = (comment: number, position: number, environment: string): string =>

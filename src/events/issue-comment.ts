@@ -13,9 +13,9 @@ const patience = 2_000;
 export function onIssueComment(payload: Payload, now: Date): Intake {
   const job = toJob(payload);
   if (!job) return {};
-  const { repository, pullRequest, comment } = job;
+  const { repository, pullRequest, comment, actor } = job;
   const at = new Date(now.getTime() + patience).toISOString();
-  const acknowledge = { kind: "acknowledge", repository, comment: comment.id } as const;
+  const acknowledge = { kind: "acknowledge", repository, actor: actor.login, comment: comment.id } as const;
   return {
     jobs: [
       { job, options: { key: pullRequestKey(repository, pullRequest.number) } },

@@ -19,7 +19,8 @@ export function onPullRequest(payload: Payload): Intake {
   const repository = toRepository(payload);
   if (!repository) return {};
   const { number, head, updated_at: at } = payload.pull_request;
-  const sighting = { repository: repository.id, pullRequest: number, sha: head.sha, at };
+  const before = "before" in payload && typeof payload.before === "string" ? payload.before : null;
+  const sighting = { repository: repository.id, pullRequest: number, sha: head.sha, before, at };
   const wake = { repository: repository.id, pullRequest: number };
   return waking.includes(payload.action) ? { head: sighting, wake } : { head: sighting };
 }

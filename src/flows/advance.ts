@@ -9,45 +9,58 @@ import type { Verdict } from "../domain/verdict.ts";
 import { decide } from "../gates/decide.ts";
 import type { Case } from "../gates/gate.ts";
 import { judge } from "../gates/required-contexts.ts";
-import { annotate } from "./annotate.ts";
+import { annotate, cardMark } from "./annotate.ts";
 import { create, follow } from "./create-deployment.ts";
+import { takeLease } from "./lease.ts";
 import { loadSnapshot } from "./load-snapshot.ts";
-import { deployTask } from "./plan-deployment.ts";
+import { findForgotten, findMade } from "./find-made.ts";
 import type { Ports } from "./ports.ts";
 import { end, hold, type Turn } from "./turn.ts";
+import { mayBeThere } from "./write-comment.ts";
 
-/** Looks at an open request; `read` is a snapshot taken just now. Does nothing for one that is no longer open. */
+/**
+ * Looks at an open request; `read` is a snapshot taken just now. Of one that is not open, only the card is brought up to
+ * date: a try before may have ended it and failed to say so.
+ */
 export async function advance(ports: Ports, id: string, read?: Snapshot): Promise<void> {
   const request = await ports.store.requests.get(id);
-  if (!request || !isOpen(request)) return;
-  let turn: Turn = { request, again: true };
+  if (!request) return;
+  let turn: Turn = { request, again: isOpen(request) };
   for (let given = read; turn.again; given = undefined) turn = await takeTurn(ports, turn.request, given);
   await annotate(ports, turn.request);
 }
 
 async function takeTurn(ports: Ports, request: DeployRequest, read?: Snapshot): Promise<Turn> {
   const now = ports.clock.now().toISOString();
-  if (request.stage === "waiting" && now >= request.deadline)
-    return end(ports, request, [expired(request), ...request.because]);
-  const made = request.stage === "creating" ? await findMade(ports, request) : null;
+  const made = await findMade(ports, request);
   if (made) return follow(ports, request, made);
+  if (now >= request.deadline) return end(ports, request, [expired(request), ...request.because]);
   const snapshot = read ?? (await readAgain(ports, request));
   const given = prepare({ request, snapshot, now });
   if ("refused" in given) return end(ports, request, [given.refused]);
+  const told = await findForgotten(ports, given);
+  if (told) return resume(ports, recordHead(given), told);
+  return judgeAndAct(ports, given);
+}
+
+async function judgeAndAct(ports: Ports, given: Case): Promise<Turn> {
   const verdict = decide(given);
   log(ports, given, verdict);
   if (verdict.kind === "refuse") return end(ports, given.request, verdict.obstacles);
-  const gated = recordHead(given);
-  if (verdict.kind === "wait") return hold(ports, gated, verdict);
-  return create(ports, { ...given, request: gated });
+  const request = recordHead(given);
+  if (verdict.kind === "wait") return hold(ports, request, verdict);
+  const busy = await takeLease(ports, request);
+  return busy ? hold(ports, request, { obstacles: [busy], lookAgainAt: null }) : create(ports, { ...given, request });
 }
 
-/** Asked for, and the answer was never seen: GitHub's list says whether it was made. */
-const findMade = ({ github }: Ports, { id, repository, environment }: DeployRequest): Promise<Deployment | null> =>
-  github.findDeployment(repository, { request: id, environment: environment.name, task: deployTask });
+/** Its card is probably on the pull request, too. */
+async function resume(ports: Ports, request: DeployRequest, made: Deployment): Promise<Turn> {
+  await mayBeThere(ports, { repository: request.repository, mark: cardMark(request) });
+  return follow(ports, request, made);
+}
 
-const expired = ({ createdAt, deadline }: DeployRequest): Because =>
-  because("deadline", { minutes: Math.round((Date.parse(deadline) - Date.parse(createdAt)) / 60_000) });
+const expired = ({ comment, deadline }: DeployRequest): Because =>
+  because("deadline", { minutes: Math.round((Date.parse(deadline) - Date.parse(comment.createdAt)) / 60_000) });
 
 const readAgain = (ports: Ports, request: DeployRequest): Promise<Snapshot> =>
   loadSnapshot(ports, {
@@ -73,8 +86,10 @@ function prepare(given: Case): Case | { readonly refused: Because } {
   return { ...given, request: adoptMerge({ ...request, environment, ref, sha }, snapshot) };
 }
 
+/** Where the head is still the gated one, nothing was merged: a merge that comes later is somebody else's. */
 function adoptMerge(request: DeployRequest, snapshot: Snapshot): DeployRequest {
   const { sha } = snapshot.pullRequest.head;
+  if (sha === request.head?.sha) return request.merging === "asked" ? { ...request, merging: "no" } : request;
   if (!snapshot.mergeOfGated || request.merging === "no") return request;
   return { ...request, head: { sha, pushedAt: snapshot.takenAt }, merging: "no", merges: request.merges + 1 };
 }

@@ -7,12 +7,13 @@ import { newest } from "../domain/deployment.ts";
 import { type ForeignCard, type ForeignDeployment, foreignCardId } from "../domain/foreign.ts";
 import type { DeploymentJob } from "./jobs.ts";
 import type { Home, Ports } from "./ports.ts";
+import { writeComment } from "./write-comment.ts";
 
 const mostShown = 5;
 
 export async function annotateForeign(ports: Ports, job: DeploymentJob): Promise<void> {
   const known = await ports.store.foreign.byDeployment(job.repository.id, job.deployment.id);
-  const cards = known ? [known] : await findCards(ports, job);
+  const cards = known.length > 0 ? known : await findCards(ports, job);
   for (const card of cards) await show(ports, { ...card, deployments: addDeployment(card.deployments, job) });
 }
 
@@ -53,11 +54,12 @@ function addDeployment(
   return [seen, ...others].sort((a, b) => b.id - a.id).slice(0, mostShown);
 }
 
-async function show({ github, store }: Ports, card: ForeignCard): Promise<void> {
+async function show(ports: Ports, card: ForeignCard): Promise<void> {
+  const { repository, pullRequest } = card;
   const body = toBody(renderForeignCard(card));
   if (card.card?.body === body) return;
-  const nodeId = card.card?.nodeId;
-  const writes = nodeId ? { update: [{ nodeId, body }] } : { create: { pullRequest: card.pullRequest.nodeId, body } };
-  const created = await github.writeCards(card.repository, writes);
-  await store.foreign.save({ ...card, card: { nodeId: nodeId ?? created ?? "", body, outdated: false } });
+  const mark = `others ${card.id}`;
+  const comment = { repository, pullRequest: pullRequest.nodeId, mark, body, known: card.card?.nodeId ?? null };
+  const nodeId = await writeComment(ports, comment);
+  await ports.store.foreign.save({ ...card, card: { nodeId, body, outdated: false } });
 }

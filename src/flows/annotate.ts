@@ -1,58 +1,74 @@
 // Puts a request's card on the pull request, or brings it up to date; says nothing where nothing changed.
 import { toBody } from "../cards/body.ts";
 import { renderRequestCard } from "../cards/request-card.ts";
-import { type DeployRequest, isOpen } from "../domain/request.ts";
+import { Fault } from "../domain/fault.ts";
+import { type Card, type DeployRequest, isOpen } from "../domain/request.ts";
 import type { Ports } from "./ports.ts";
+import { withMark, writeComment } from "./write-comment.ts";
 
-export async function annotate(ports: Ports, request: DeployRequest): Promise<DeployRequest> {
+/** What the card takes the place of is brought up to date and minimised in the same request to GitHub. */
+export async function annotate(ports: Ports, request: DeployRequest): Promise<void> {
   const body = toBody(renderRequestCard(request));
-  if (request.card?.body === body) return request;
-  const nodeId = request.card ? await edit(ports, request, body) : await create(ports, request, body);
-  const shown: DeployRequest = { ...request, card: { nodeId, body, outdated: request.card?.outdated ?? false } };
-  await ports.store.requests.save(shown);
-  return shown;
-}
-
-async function edit({ github }: Ports, { repository, card }: DeployRequest, body: string): Promise<string> {
-  const nodeId = card?.nodeId ?? "";
-  await github.writeCards(repository, { update: [{ nodeId, body }] });
-  return nodeId;
-}
-
-/** The first card of a request: what it supersedes is brought up to date and minimised in the same request to GitHub. */
-async function create(ports: Ports, request: DeployRequest, body: string): Promise<string> {
-  const { store, github } = ports;
-  const older = await olderCards(ports, request);
-  const update = older.flatMap(({ card, stale }) => (stale ? [{ nodeId: card.nodeId, body: stale }] : []));
-  const created = await github.writeCards(request.repository, {
-    create: { pullRequest: request.pullRequest.nodeId, body },
-    update,
-    outdate: older.map(({ card }) => card.nodeId),
-  });
-  for (const { request: old, card, stale } of older) {
-    await store.requests.save({ ...old, card: { ...card, body: stale ?? card.body, outdated: true } });
+  if (request.card?.body === body) return;
+  const older = await outdatedBy(ports, request);
+  const nodeId = await write(ports, { request, older, body });
+  if (nodeId === null) return;
+  const card: Card = { nodeId, body, outdated: request.card?.outdated ?? false };
+  await ports.store.requests.save({ ...request, card });
+  for (const { request: old, card, text } of older) {
+    await ports.store.requests.save({ ...old, card: { ...card, body: text, outdated: true } });
   }
-  return created ?? "";
 }
+
+interface Writing {
+  readonly request: DeployRequest;
+  readonly older: readonly Older[];
+  readonly body: string;
+}
+
+/** Null where GitHub does not take it, in a locked conversation say: that is no reason to end a request. */
+async function write(ports: Ports, { request, older, body }: Writing): Promise<string | null> {
+  const update = older.filter(({ card, text }) => text !== card.body).map(toUpdate);
+  const { repository, pullRequest, card } = request;
+  const beside = { update, outdate: older.map((one) => one.card.nodeId) };
+  const comment = { repository, pullRequest: pullRequest.nodeId, mark: cardMark(request), body, beside };
+  try {
+    return await writeComment(ports, { ...comment, known: card?.nodeId ?? null });
+  } catch (error) {
+    if (!(error instanceof Fault) || error.fault === "transient") throw error;
+    ports.log.warn({ err: error, request: request.id }, "GitHub does not take the card");
+    return null;
+  }
+}
+
+const toUpdate = ({ request, card, text }: Older) => ({ nodeId: card.nodeId, body: withMark(text, cardMark(request)) });
+
+export const cardMark = ({ id }: DeployRequest): string => `request ${id}`;
 
 interface Older {
   readonly request: DeployRequest;
-  readonly card: NonNullable<DeployRequest["card"]>;
-  /** The text it should have, where it has another. */
-  readonly stale: string | null;
+  readonly card: Card;
+  /** Its last words. */
+  readonly text: string;
 }
 
-async function olderCards({ store }: Ports, request: DeployRequest): Promise<Older[]> {
+/**
+ * Cards of the same environment that no longer matter: what came to nothing, and, once this request has its deployment,
+ * the deployments before it.
+ */
+async function outdatedBy({ store }: Ports, request: DeployRequest): Promise<Older[]> {
   const all = await store.requests.ofPullRequest(request.repository.id, request.pullRequest.number);
   return all
-    .filter((other) => other.id !== request.id && !isOpen(other) && sameEnvironment(other, request))
+    .filter((other) => isOlder(other, request) && !isOpen(other) && (request.deployment || !other.deployment))
     .flatMap((other) => (other.card && !other.card.outdated ? [toOlder(other, other.card)] : []));
 }
 
-const sameEnvironment = (a: DeployRequest, b: DeployRequest): boolean =>
-  a.environment.name.toLowerCase() === b.environment.name.toLowerCase();
+const isOlder = (other: DeployRequest, request: DeployRequest): boolean =>
+  other.comment.id < request.comment.id &&
+  other.environment.name.toLowerCase() === request.environment.name.toLowerCase();
 
-function toOlder(request: DeployRequest, card: Older["card"]): Older {
-  const body = toBody(renderRequestCard(request));
-  return { request, card, stale: body === card.body ? null : body };
-}
+const toOlder = (request: DeployRequest, card: Card): Older => ({
+  request,
+  card,
+  text: toBody(renderRequestCard(request)),
+});

@@ -3,12 +3,19 @@ import { toBody } from "../cards/body.ts";
 import type { Markdown } from "../cards/md.ts";
 import type { CommentJob } from "./jobs.ts";
 import type { Ports } from "./ports.ts";
+import { writeComment } from "./write-comment.ts";
 
-export const answerKey = (comment: number): string => `answer/${comment}`;
+/** Remembered once nothing more is to be said to a comment, silence included. */
+export const answeredKey = (comment: number): string => `answered/${comment}`;
 
-export async function answer({ store, github }: Ports, job: CommentJob, text: Markdown): Promise<void> {
-  const key = answerKey(job.comment.id);
-  if (await store.has(key)) return;
-  await github.writeCards(job.repository, { create: { pullRequest: job.pullRequest.nodeId, body: toBody(text) } });
-  await store.first(key);
+export async function answer(
+  ports: Ports,
+  { repository, pullRequest, comment }: CommentJob,
+  text: Markdown,
+): Promise<void> {
+  const key = answeredKey(comment.id);
+  if (await ports.store.has(key)) return;
+  const mark = `answer ${comment.id}`;
+  await writeComment(ports, { repository, pullRequest: pullRequest.nodeId, mark, body: toBody(text), known: null });
+  await ports.store.first(key);
 }

@@ -1,11 +1,13 @@
 // Asks GitHub for the deployment, remembers that before it does, and reads what GitHub's answer means.
 import type { Deployment } from "../domain/deployment.ts";
+import { Fault } from "../domain/fault.ts";
 import { type Because, because } from "../domain/reasons.ts";
 import type { DeployRequest } from "../domain/request.ts";
 import { isUnread } from "../domain/snapshot.ts";
 import type { ContextLink } from "../domain/context.ts";
 import type { Case } from "../gates/gate.ts";
 import { pullRequestKey } from "./jobs.ts";
+import { releaseLease, takeLease } from "./lease.ts";
 import { planDeployment } from "./plan-deployment.ts";
 import type { Created, NewDeployment, Ports } from "./ports.ts";
 import { end, hold, type Turn } from "./turn.ts";
@@ -15,13 +17,26 @@ export async function create(ports: Ports, given: Case): Promise<Turn> {
   const order = planDeployment(given);
   const request = creating(given, order);
   await ports.store.requests.save(request);
-  const answer = await ports.github.createDeployment(request.repository, order);
+  ports.metrics.decision("go", []);
+  const answer = await ask(ports, request, order);
   return settle(ports, { ...given, request }, answer);
 }
 
-function creating({ request, snapshot }: Case, order: NewDeployment): DeployRequest {
+/** What GitHub certainly did not carry out was not asked. */
+async function ask({ github, store }: Ports, request: DeployRequest, order: NewDeployment): Promise<Created> {
+  try {
+    return await github.createDeployment(request.repository, order);
+  } catch (error) {
+    const nothingDone = error instanceof Fault && !error.maybeApplied;
+    if (nothingDone) await store.requests.save({ ...request, stage: "waiting", merging: "no" });
+    throw error;
+  }
+}
+
+function creating({ request, snapshot, now }: Case, order: NewDeployment): DeployRequest {
   const merging = order.autoMerge ? "asked" : "no";
-  return { ...request, stage: "creating", because: [], merging, before: runningBefore(snapshot.deployments, request) };
+  const before = runningBefore(snapshot.deployments, request);
+  return { ...request, stage: "creating", because: [], merging, askedAt: now, before };
 }
 
 function runningBefore(
@@ -55,17 +70,21 @@ function settle(ports: Ports, given: Case, answer: Created): Promise<Turn> {
 }
 
 /** No deployment was made: the merge is a new head, and wants a look of its own. */
-async function merged({ store }: Ports, request: DeployRequest): Promise<Turn> {
+async function merged(ports: Ports, request: DeployRequest): Promise<Turn> {
   const waiting: DeployRequest = { ...request, stage: "waiting", merging: "merged" };
-  await store.requests.save(waiting);
+  await ports.store.requests.save(waiting);
+  await releaseLease(ports, waiting);
   return { request: waiting, again: true };
 }
 
 const pending = ["pending", "queued", "in_progress", "waiting", "requested", "expected"];
 const soon = 60_000;
 
-/** GitHub saw contexts otherwise than the snapshot did: one of them changed in between. */
-function contextsDisagree(ports: Ports, { request, now }: Case, contexts: readonly ContextLink[]): Promise<Turn> {
+/** GitHub saw contexts otherwise than the snapshot did: one of them changed in between. Their links are the snapshot's. */
+function contextsDisagree(ports: Ports, { request, snapshot, now }: Case, told: readonly ContextLink[]): Promise<Turn> {
+  const found = isUnread(snapshot.contexts) ? [] : snapshot.contexts.found;
+  const urlOf = (name: string): string | null => found.find((context) => context.name === name)?.url ?? null;
+  const contexts = told.map((context) => ({ ...context, url: urlOf(context.name) }));
   const failing = contexts.filter(({ word }) => !pending.includes(word));
   const rest = contexts.filter(({ word }) => pending.includes(word));
   if (failing.length > 0) return end(ports, request, [because("contexts_failing", { failing, pending: rest })]);
@@ -81,16 +100,22 @@ export async function follow(ports: Ports, request: DeployRequest, { id, sha, cr
   const following: DeployRequest = { ...request, stage: "following", because: [], deployment: { id, sha, createdAt } };
   if (sha !== request.head?.sha) return disown(ports, following, sha);
   await ports.store.requests.save(following);
+  ports.metrics.deployment("created");
+  // Found again after a restart, it may not hold its environment any more.
+  await takeLease(ports, following);
   const at = new Date(ports.clock.now().getTime() + unclaimedAfter).toISOString();
-  const key = pullRequestKey(request.repository, request.pullRequest.number);
-  await ports.queue.send({ kind: "unclaimed", request: request.id }, { key, at, id: `unclaimed ${request.id}` });
+  await ports.queue.send(
+    { kind: "unclaimed", request: request.id },
+    { key: keyOf(request), at, id: `${request.id} unclaimed` },
+  );
   return { request: following, again: false };
 }
 
-/** What GitHub deploys is not what was gated: the deployment ends as an error, on GitHub and on the card. */
+const keyOf = ({ repository, pullRequest }: DeployRequest): string => pullRequestKey(repository, pullRequest.number);
+
+/** What GitHub deploys is not what was gated: the deployment ends as an error, on the card and, by a job of its own, on GitHub. */
 async function disown(ports: Ports, request: DeployRequest, deployed: string): Promise<Turn> {
-  const gated = request.head?.sha ?? "";
-  const description = `Not the commit that was checked (${gated.slice(0, 7)})`;
-  await ports.github.createStatus(request.repository, request.deployment?.id ?? 0, { state: "error", description });
-  return end(ports, request, [because("sha_differs", { gated, deployed })]);
+  const turn = await end(ports, request, [because("sha_differs", { gated: request.head?.sha ?? "", deployed })]);
+  await ports.queue.send({ kind: "disown", request: request.id }, { key: keyOf(request), id: `${request.id} disown` });
+  return turn;
 }

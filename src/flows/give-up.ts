@@ -2,13 +2,16 @@
 import { createHash } from "node:crypto";
 import { renderTurnedAway } from "../cards/answer.ts";
 import { Fault } from "../domain/fault.ts";
+import { atLeast } from "../domain/permission.ts";
 import { type Because, because } from "../domain/reasons.ts";
 import { type DeployRequest, isOpen } from "../domain/request.ts";
 import { annotate } from "./annotate.ts";
 import { answer } from "./answer.ts";
-import type { Job } from "./jobs.ts";
+import { follow } from "./create-deployment.ts";
+import { findMade } from "./find-made.ts";
+import type { CommentJob, Job } from "./jobs.ts";
 import type { Ports } from "./ports.ts";
-import { end } from "./turn.ts";
+import { end, type Turn } from "./turn.ts";
 
 export async function giveUp(ports: Ports, job: Job, error: unknown): Promise<void> {
   const id = createHash("sha256").update(JSON.stringify(job)).digest("hex").slice(0, 12);
@@ -31,10 +34,22 @@ function toBecause(error: unknown, id: string): Because {
 async function tell(ports: Ports, job: Job, why: Because): Promise<void> {
   const requests = await concerned(ports, job);
   for (const request of requests.filter(isOpen)) {
-    const turn = await end(ports, request, [why]);
+    const turn = await endOrFollow(ports, request, why);
     await annotate(ports, turn.request);
   }
-  if (job.kind === "comment" && requests.length === 0) await answer(ports, job, renderTurnedAway(why));
+  if (job.kind === "comment" && requests.length === 0) await answerWriter(ports, job, why);
+}
+
+/** What GitHub was asked for may have been made all the same. */
+async function endOrFollow(ports: Ports, request: DeployRequest, why: Because): Promise<Turn> {
+  const made = await findMade(ports, request).catch(() => null);
+  return made ? follow(ports, request, made) : end(ports, request, [why]);
+}
+
+/** Nobody's permission was read yet, and strangers are not written to. */
+async function answerWriter(ports: Ports, job: CommentJob, why: Because): Promise<void> {
+  const { role } = await ports.github.readPermission(job.repository, job.actor.login);
+  if (role !== "unknown" && atLeast(role, "write")) await answer(ports, job, renderTurnedAway(why));
 }
 
 async function concerned({ store }: Ports, job: Job): Promise<readonly DeployRequest[]> {

@@ -23,6 +23,7 @@ export interface CommentJob {
 export interface AcknowledgeJob {
   readonly kind: "acknowledge";
   readonly repository: Repository;
+  readonly actor: string;
   readonly comment: number;
 }
 
@@ -38,18 +39,30 @@ export interface UnclaimedJob {
   readonly request: string;
 }
 
+/** Ask GitHub how a deployment stands. */
+export interface ObserveJob {
+  readonly kind: "observe";
+  readonly request: string;
+}
+
+/** The deployment is of another commit than the gated one: end it. */
+export interface DisownJob {
+  readonly kind: "disown";
+  readonly request: string;
+}
+
 /** A deployment, anybody's, was created or got a status. */
 export interface DeploymentJob {
   readonly kind: "deployment";
   readonly repository: Repository;
   readonly repositoryUrl: string;
-  readonly deployment: Omit<Deployment, "active"> & { readonly creator: string };
+  readonly deployment: Omit<Deployment, "active" | "request"> & { readonly creator: string };
   readonly status: DeploymentStatus | null;
   /** Made by Actions for a job's own `environment:`, which has a page of its own. */
   readonly byActions: boolean;
 }
 
-export type Job = CommentJob | AcknowledgeJob | AdvanceJob | UnclaimedJob | DeploymentJob;
+export type Job = CommentJob | AcknowledgeJob | AdvanceJob | UnclaimedJob | ObserveJob | DisownJob | DeploymentJob;
 
 /** Jobs of one key run one after another, in the order they were sent. */
 export const pullRequestKey = (repository: Repository, pullRequest: number): string =>

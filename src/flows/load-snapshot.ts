@@ -38,7 +38,10 @@ export async function loadSnapshot(ports: Ports, asked: SnapshotAsked): Promise<
  * its gated head reported; then what deliveries told.
  */
 const headsBefore = ({ known }: SnapshotAsked, sightings: readonly Sighting[]): string[] =>
-  [...new Set([...known, ...sightings.toReversed().map(({ sha }) => sha)])].slice(0, 2);
+  [...new Set([...known, ...told(sightings)])].slice(0, 2);
+
+const told = (sightings: readonly Sighting[]): string[] =>
+  sightings.toReversed().flatMap(({ sha, before }) => (before ? [sha, before] : [sha]));
 
 interface Look {
   readonly asked: SnapshotAsked;

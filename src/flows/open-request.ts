@@ -3,7 +3,6 @@ import type { Environment } from "../domain/environment.ts";
 import { because } from "../domain/reasons.ts";
 import { type DeployRequest, requestId } from "../domain/request.ts";
 import type { Snapshot } from "../domain/snapshot.ts";
-import { annotate } from "./annotate.ts";
 import type { CommentJob } from "./jobs.ts";
 import type { Ports } from "./ports.ts";
 import { end } from "./turn.ts";
@@ -39,7 +38,7 @@ function newRequest(job: CommentJob, { position, environment, snapshot }: Openin
     comment,
     environment,
     createdAt: now.toISOString(),
-    deadline: new Date(now.getTime() + environment.wait).toISOString(),
+    deadline: new Date(Date.parse(comment.createdAt) + environment.wait).toISOString(),
     stage: "deciding",
     because: [],
     ref: snapshot.pullRequest.head.ref,
@@ -48,6 +47,7 @@ function newRequest(job: CommentJob, { position, environment, snapshot }: Openin
     head: null,
     merges: 0,
     merging: "no",
+    askedAt: null,
     dropped: [],
     before: null,
     deployment: null,
@@ -64,8 +64,7 @@ async function supersede(ports: Ports, request: DeployRequest): Promise<void> {
   const rivals = all.filter((one) => one.id !== request.id && one.environment.name.toLowerCase() === name);
   const newer = rivals.find((one) => one.comment.id > request.comment.id);
   if (newer) {
-    const turn = await end(ports, request, [because("superseded", { by: newer.comment.url })]);
-    await annotate(ports, turn.request);
+    await end(ports, request, [because("superseded", { by: newer.comment.url })]);
   }
   const older = rivals.filter((one) => one.comment.id < request.comment.id && one.stage === "waiting");
   for (const one of older) await end(ports, one, [because("superseded", { by: request.comment.url })]);

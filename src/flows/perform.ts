@@ -2,7 +2,8 @@
 import { Fault } from "../domain/fault.ts";
 import { acknowledge } from "./acknowledge.ts";
 import { advance } from "./advance.ts";
-import { followDeployment, sayUnclaimed } from "./follow-deployment.ts";
+import { endDisowned } from "./end-disowned.ts";
+import { followDeployment, observe, sayUnclaimed } from "./follow-deployment.ts";
 import { giveUp } from "./give-up.ts";
 import type { Job } from "./jobs.ts";
 import type { Ports } from "./ports.ts";
@@ -31,6 +32,10 @@ function run(ports: Ports, job: Job): Promise<void> {
       return advance(ports, job.request);
     case "unclaimed":
       return sayUnclaimed(ports, job);
+    case "observe":
+      return observe(ports, job);
+    case "disown":
+      return endDisowned(ports, job);
     case "deployment":
       return followDeployment(ports, job);
   }

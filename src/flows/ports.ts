@@ -1,11 +1,13 @@
 // All that the flows ask of the outside, on one page.
 import type { Clock } from "../domain/clock.ts";
 import type { ContextLink } from "../domain/context.ts";
-import type { Deployment } from "../domain/deployment.ts";
+import type { Deployment, DeploymentState, DeploymentStatus } from "../domain/deployment.ts";
 import type { Permission } from "../domain/permission.ts";
+import type { Reason } from "../domain/reasons.ts";
 import type { Repository } from "../domain/repository.ts";
 import type { DeployRequest } from "../domain/request.ts";
 import type { Facts } from "../domain/snapshot.ts";
+import type { Verdict } from "../domain/verdict.ts";
 import type { ForeignCard } from "../domain/foreign.ts";
 import type { Job } from "./jobs.ts";
 
@@ -16,6 +18,7 @@ export interface Ports {
   readonly inbox: Inbox;
   readonly clock: Clock;
   readonly log: Log;
+  readonly metrics: Metrics;
 }
 
 /** GitHub, as one installation sees it. Throws `Fault`; nothing that creates is retried behind it. */
@@ -32,10 +35,14 @@ export interface GitHub {
   createDeployment(repository: Repository, order: NewDeployment): Promise<Created>;
   /** The deployment that was made for this request, if one was; reads GitHub's newest of that environment and task. */
   findDeployment(repository: Repository, made: MadeFor): Promise<Deployment | null>;
+  /** The newest status of a deployment; null where it has none. */
+  readStatus(repository: Repository, deployment: number): Promise<DeploymentStatus | null>;
   /** A second call makes a second status. `description` is cut to GitHub's 140 characters. */
   createStatus(repository: Repository, deployment: number, status: NewStatus): Promise<void>;
   /** All in one request, in this order: create, update, minimise. Answers the node id of what was created. */
   writeCards(repository: Repository, cards: CardWrites): Promise<string | null>;
+  /** The node id of a comment of ours on the pull request that has this mark; reads the newest 50. */
+  findComment(repository: Repository, pullRequest: string, mark: string): Promise<string | null>;
   /** A second call changes nothing. */
   react(repository: Repository, comment: number, content: "-1" | "eyes"): Promise<void>;
   /** The open pull requests whose head this is, and the configuration that says which environments are ours to annotate. */
@@ -109,15 +116,30 @@ export interface Store {
   countWithinHour(key: string): Promise<number>;
   readonly heads: Heads;
   readonly requests: Requests;
+  readonly leases: Leases;
   readonly foreign: {
     get(id: string): Promise<ForeignCard | null>;
-    byDeployment(repository: number, deployment: number): Promise<ForeignCard | null>;
+    /** One sha can be the head of several pull requests. */
+    byDeployment(repository: number, deployment: number): Promise<readonly ForeignCard[]>;
     save(card: ForeignCard): Promise<void>;
+  };
+  /** Up to when everything in GitHub's log of deliveries is done with, by GitHub's clock: ISO 8601. */
+  readonly watermark: {
+    get(): Promise<string | null>;
+    set(at: string): Promise<void>;
   };
   readonly defaults: {
     get(repository: number): Promise<string | null>;
     set(repository: number, environment: string): Promise<void>;
   };
+}
+
+/** One request at a time may have its deployment running in an environment, on any number of processes. */
+export interface Leases {
+  /** The id of the request that holds the environment now: this one, if nobody held it. */
+  take(request: DeployRequest): Promise<string>;
+  /** False where this request held nothing. */
+  release(request: DeployRequest): Promise<boolean>;
 }
 
 /** Which head a pull request had when, from its deliveries. */
@@ -129,6 +151,8 @@ export interface Heads {
 
 export interface Sighting {
   readonly sha: string;
+  /** The head before it, where the delivery says so; when that was, it does not say. */
+  readonly before: string | null;
   /** GitHub's time of the delivery, ISO 8601. */
   readonly at: string;
 }
@@ -146,8 +170,12 @@ export interface Requests {
   ofPullRequest(repository: number, pullRequest: number): Promise<readonly DeployRequest[]>;
   ofComment(comment: number): Promise<readonly DeployRequest[]>;
   ofDeployment(repository: number, deployment: number): Promise<DeployRequest | null>;
-  /** Those that wait with this sha as their head. */
-  waitingOnSha(repository: number, sha: string): Promise<readonly DeployRequest[]>;
+  /** Those that wait for this environment, the earliest comment first. */
+  waitingFor(repository: number, environment: string): Promise<readonly DeployRequest[]>;
+  /** Those of which something is still expected, in every repository. */
+  unsettled(): Promise<readonly DeployRequest[]>;
+  /** Those that are open with this sha as the head they last saw. */
+  openOnSha(repository: number, sha: string): Promise<readonly DeployRequest[]>;
 }
 
 export interface Queue {
@@ -165,7 +193,7 @@ export interface Inbox {
 
 /** A delivery without what Slipway does not need of it. */
 export interface Delivery {
-  /** GitHub's X-GitHub-Delivery, which a redelivery keeps. */
+  /** GitHub's X-GitHub-Delivery, which a redelivery keeps; "" where there is none, and no delivery is another's second. */
   readonly id: string;
   readonly head: HeadSighting | null;
   readonly jobs: readonly Sent[];
@@ -185,8 +213,44 @@ export interface SendOptions {
   readonly id?: string;
 }
 
+/** Writes of an installation may burst this often, then keep this distance in milliseconds, over all processes. */
+export const paceBurst = 4;
+export const paceInterval = 1000;
+
+export interface Pace {
+  /** Takes the next place, and answers in how many milliseconds from now it is. */
+  take(installation: number): Promise<number>;
+}
+
 export interface Log {
   info(facts: object, message: string): void;
   warn(facts: object, message: string): void;
   error(facts: object, message: string): void;
+}
+
+/** What operators count. A call costs no I/O and never throws; it may come twice for one thing where a job runs again. */
+export interface Metrics {
+  /** `event` as its sender calls it, who may be anybody. */
+  delivery(event: string, outcome: DeliveryOutcome): void;
+  /** Each reason counts; a `go` has none. */
+  decision(verdict: Verdict["kind"], reasons: readonly Reason[]): void;
+  /** A deployment of ours was made, or reached a state. */
+  deployment(state: "created" | DeploymentState): void;
+  request(request: CountedRequest): void;
+}
+
+/** `ignored`: it means nothing to anybody. `unsigned`: not with a secret of ours. `not_kept`: GitHub was not told 2xx. */
+export type DeliveryOutcome = "taken" | "ignored" | "unsigned" | "not_kept";
+
+/** One request to GitHub's API. */
+export interface CountedRequest {
+  /** Null: as the App itself. */
+  readonly installation: number | null;
+  readonly method: string;
+  /** GitHub's template: "/repos/{owner}/{repo}/deployments". */
+  readonly route: string;
+  /** Null where no answer came. */
+  readonly status: number | null;
+  /** What is left of the limit that it counts for, where the answer says so. */
+  readonly limit: { readonly resource: string; readonly remaining: number } | null;
 }

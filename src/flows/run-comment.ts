@@ -10,8 +10,12 @@ import { readForComment } from "./read-for-comment.ts";
 import { turnAway } from "./turn-away.ts";
 import { understand } from "./understand.ts";
 
-export async function runComment(ports: Ports, job: CommentJob): Promise<void> {
-  const snapshot = await readForComment(ports, job);
+export async function runComment(ports: Ports, delivered: CommentJob): Promise<void> {
+  const snapshot = await readForComment(ports, delivered);
+  const job = {
+    ...delivered,
+    pullRequest: { number: snapshot.pullRequest.number, nodeId: snapshot.pullRequest.nodeId },
+  };
   if (!mayAsk(snapshot.permission)) return turnAway(ports, job, snapshot.permission);
   if (job.parsed.kind === "too_many") return answer(ports, job, renderTooMany(job.parsed.count, job.parsed.most));
   const { wanted, problems } = understand(job.parsed.lines, snapshot);

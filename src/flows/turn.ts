@@ -1,9 +1,10 @@
 // One look at a request, and the two ways it can leave it: at its end, or waiting.
-import type { Because } from "../domain/reasons.ts";
+import type { Because, Reason } from "../domain/reasons.ts";
 import type { DeployRequest } from "../domain/request.ts";
 import type { Verdict } from "../domain/verdict.ts";
-import { pullRequestKey } from "./jobs.ts";
-import type { Ports, Sent } from "./ports.ts";
+import { releaseLease } from "./lease.ts";
+import { look } from "./look.ts";
+import type { Ports } from "./ports.ts";
 
 export interface Turn {
   readonly request: DeployRequest;
@@ -11,19 +12,30 @@ export interface Turn {
   readonly again: boolean;
 }
 
-export async function end({ store }: Ports, request: DeployRequest, why: readonly Because[]): Promise<Turn> {
+export async function end(ports: Ports, request: DeployRequest, why: readonly Because[]): Promise<Turn> {
   const ended: DeployRequest = { ...request, stage: "ended", because: why };
-  await store.requests.save(ended);
+  await ports.store.requests.save(ended);
+  ports.metrics.decision("refuse", reasonsOf(why));
+  await releaseLease(ports, ended);
   return { request: ended, again: false };
 }
 
+const reasonsOf = (why: readonly Because[]): Reason[] => why.map(({ reason }) => reason);
+
 type Hold = Pick<Extract<Verdict, { kind: "wait" }>, "obstacles" | "lookAgainAt">;
+
+/** Whatever happened between the first snapshot and this moment woke nobody: a second look comes soon. */
+const secondLook = 10_000;
 
 export async function hold(ports: Ports, request: DeployRequest, { obstacles, lookAgainAt }: Hold): Promise<Turn> {
   const waiting: DeployRequest = { ...request, stage: "waiting", because: obstacles };
   await ports.store.requests.save(waiting);
-  await lookAgain(ports, waiting, waiting.deadline);
-  if (lookAgainAt) await lookAgain(ports, waiting, lookAgainAt);
+  ports.metrics.decision("wait", reasonsOf(obstacles));
+  await releaseLease(ports, waiting);
+  const isFirst = request.stage === "deciding";
+  const soon = new Date(ports.clock.now().getTime() + secondLook).toISOString();
+  const times = [waiting.deadline, ...(lookAgainAt ? [lookAgainAt] : []), ...(isFirst ? [soon] : [])].sort();
+  await lookAgain(ports, waiting, times[0] ?? waiting.deadline);
   return { request: waiting, again: false };
 }
 
@@ -31,10 +43,3 @@ export const lookAgain = ({ queue }: Ports, request: DeployRequest, at: string):
   const { job, options } = look(request, at);
   return queue.send(job, options);
 };
-
-/** Many reasons to look at one time are one look; without a time, now. */
-export function look({ id, repository, pullRequest }: DeployRequest, at?: string): Sent {
-  const key = pullRequestKey(repository, pullRequest.number);
-  const job = { kind: "advance", request: id } as const;
-  return { job, options: at ? { key, at, id: `${id} at ${at}` } : { key, id: `${id} now` } };
-}

@@ -17,15 +17,18 @@ export const head: Gate = {
   },
 };
 
-/** How soon to look again for a merge that GitHub reported and does not show yet. */
+/** How soon to look again for a merge that GitHub reported and does not show yet, and for how long; in milliseconds. */
 const soon = 2_000;
+const patience = 60_000;
 
 function sameAsGated({ request, snapshot, now }: Case, seen: GatedHead): GateAnswer {
   const { sha } = snapshot.pullRequest.head;
   if (sha !== seen.sha) return block(because("head_moved", { from: seen.sha, to: sha }));
   if (request.merging !== "merged") return pass;
-  const base = snapshot.repository.defaultBranch.name;
-  return wait(because("merge_unseen", { base }), new Date(Date.parse(now) + soon).toISOString());
+  const unseen = because("merge_unseen", { base: snapshot.repository.defaultBranch.name });
+  const elapsed = Date.parse(now) - Date.parse(request.askedAt ?? now);
+  if (elapsed > patience) return block(unseen);
+  return wait(unseen, new Date(Date.parse(now) + Math.max(soon, elapsed)).toISOString());
 }
 
 function seenByAuthor({ request, snapshot }: Case): GateAnswer {

@@ -17,6 +17,7 @@ export const everyReason: { readonly [R in Reason]: ReasonFacts[R] } = {
   head_after_comment: { sha: headSha, pushedAt: today("12:00:05") },
   head_unknown: { sha: headSha },
   merge_unseen: { base: "main" },
+  environment_busy: { environment: "staging", pullRequest: 8, deployment: 4300 },
   head_young: { sha: headSha, until: today("12:00:10") },
   contexts_failing: {
     failing: [aContextLink({ name: "ci/lint", word: "timed_out" }), aContextLink({ name: "ci/test", url: null })],

@@ -26,6 +26,7 @@ export const aRequest = ({ environment, ...told }: RequestTold = {}): DeployRequ
   head: null,
   merges: 0,
   merging: "no",
+  askedAt: null,
   dropped: [],
   before: null,
   deployment: null,

@@ -37,6 +37,7 @@ const says: { readonly [R in Reason]: readonly [what: string, todo: string, ...i
     "Comment again; if this stays, push the branch once more.",
   ],
   merge_unseen: ["GitHub merged `main` in; the new head does not show yet.", "Nothing: it goes on by itself."],
+  environment_busy: ["Deployment `#4300` to `staging` is running (pull request 8).", "Nothing: it goes on by itself."],
   head_young: ["`a1b2c3d` is only seconds old: its checks may be on their way.", "Nothing: it goes on by itself."],
   contexts_failing: [
     "Failing: [`ci/lint`](https://github.test/acme/site/runs/1) (timed out), `ci/test` (failure).",

@@ -34,6 +34,7 @@ environments:
         autoMerge: false,
         requiredContexts: ["ci/test", "security/scan"],
         wait: 3_600_000,
+        timeout: 1_800_000,
       },
     ],
   ]);

@@ -5,7 +5,7 @@ import { afterEach, expect, test } from "@jest/globals";
 import nock from "nock";
 import { pino } from "pino";
 import { Probot } from "probot";
-import { start } from "../../src/app.ts";
+import { inMemory, start } from "../../src/app.ts";
 import { TurnedClock } from "../stories/turned-clock.ts";
 
 interface Example {
@@ -46,12 +46,12 @@ async function receive(name: string, all: readonly object[]): Promise<Received> 
     .reply(200, { data: { repository } });
   const log = pino({ level: "warn" }, { write: (line: string) => void errors.push(line) });
   const app = await new Probot({ appId: 1, privateKey: pem, secret: "s", log }).ready();
-  const slipway = start(app, new TurnedClock());
+  const slipway = await start(app, inMemory(new TurnedClock()));
   for (const [index, payload] of all.entries()) {
     await app.receive({ id: `${name}-${index}`, name, payload } as unknown as Parameters<typeof app.receive>[0]);
   }
   await slipway.idle();
-  slipway.stop();
+  await slipway.stop();
   return { asked: [...new Set(asked)], errors };
 }
 

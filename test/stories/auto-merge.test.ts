@@ -85,6 +85,22 @@ story("a deployment of another commit than the gated one ends as an error", asyn
   expect(world.card()).toContain("is what was checked");
 });
 
+story("a merge that somebody makes by hand after GitHub merged nothing is not deployed", async (world) => {
+  await behind(world);
+  const creation = { method: "POST", path: "/repos/{owner}/{repo}/deployments" };
+  world.sandbox.faults.next(creation, { status: 503 });
+  await world.say("/deploy staging");
+  await world.check("ci/slow", null);
+  await world.turn({ seconds: 30 });
+  expect(world.headline()).toBe("⏳ Deployment to `staging` waits");
+  const { sandbox, repository } = world;
+  const sha = repository.branches.get("main") ?? "";
+  mergeInto(sandbox.state, repository, { into: "topic", sha, message: "Merge main", by: person("ada") });
+  await world.settle();
+  expect(world.deployments).toEqual([]);
+  expect(world.card()).toContain("The head moved from");
+});
+
 story("a merge that somebody else pushes over is superseded", async (world) => {
   await behind(world);
   await world.say("/deploy staging");
@@ -149,7 +165,7 @@ story("a check that turns red between the check and the deployment is GitHub's n
   );
   await world.say("/deploy staging");
   expect(world.deployments).toEqual([]);
-  expect(world.card()).toContain("Failing: `ci/test` (failure).");
+  expect(world.card()).toContain("Failing: [`ci/test`] (failure).");
 });
 
 story("a check that runs again between the check and the deployment is waited for", async (world) => {
@@ -159,7 +175,7 @@ story("a check that runs again between the check and the deployment is waited fo
   );
   await world.say("/deploy staging");
   expect(world.deployments).toEqual([]);
-  expect(world.card()).toContain("GitHub still reports `ci/test` (pending).");
+  expect(world.card()).toContain("GitHub still reports [`ci/test`] (pending).");
   world.sandbox.status("acme/site", { ref: "topic", context: "ci/test", state: "success" });
   await world.settle();
   expect(world.deployment.sha).toBe(topic(world));

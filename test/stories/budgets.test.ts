@@ -89,3 +89,18 @@ story("a refused command takes two reads and its card", async (world) => {
   expect(world.sandbox.calls.count()).toMatchObject({ calls: 3, writes: 1 });
   world.readAll();
 });
+
+story("a request that waits looks by itself every five minutes, however often it was woken", async (world) => {
+  await world.ready();
+  await world.check("ci/slow", null);
+  await world.say("/deploy staging");
+  for (const name of ["a", "b", "c", "d"]) {
+    world.sandbox.status("acme/site", { ref: "topic", context: name, state: "success" });
+    await world.settle();
+  }
+  await world.turn({ seconds: 30 });
+  world.sandbox.calls.clear();
+  await world.turn({ minutes: 20 });
+  expect(world.sandbox.calls.count().calls).toBeLessThanOrEqual(2 * 5);
+  world.readAll();
+});

@@ -71,6 +71,24 @@ story("a failed deployment says so, and the next one minimises its card", async 
   expect(world.deployments).toHaveLength(2);
 });
 
+story(
+  "a refused command does not hide the deployment that is under way, and is hidden by the next command",
+  async (world) => {
+    await world.ready();
+    await world.say("/deploy staging");
+    await world.report(world.deployment, "in_progress");
+    await world.check("ci/lint", "failure");
+    await world.say("/deploy staging");
+    expect(world.slipwayComments.map(({ minimized }) => minimized)).toEqual([null, null]);
+    await world.check("ci/lint", "success");
+    await world.say("/deploy staging");
+    expect(world.slipwayComments.map(({ minimized }) => minimized)).toEqual([null, "OUTDATED", null]);
+    await world.report(world.deployment, "success");
+    expect(world.slipwayComments.map(({ minimized }) => minimized)).toEqual(["OUTDATED", "OUTDATED", null]);
+    world.readAll();
+  },
+);
+
 story("the card compares with what ran in the environment before", async (world) => {
   await world.ready();
   await world.say("/deploy staging");
@@ -130,5 +148,36 @@ story("a command with a card gets no reaction", async (world) => {
   const comment = await world.say("/deploy staging");
   await world.turn({ seconds: 3 });
   expect(comment.reactions).toEqual([]);
+  world.readAll();
+});
+
+story("one deployment runs in an environment at a time; the next goes on by itself when it is free", async (world) => {
+  await world.ready();
+  await world.say("/deploy staging");
+  const [first] = world.deployments;
+  const pull = world.pull;
+  world.pull = world.sandbox.pullRequest("acme/site", { head: "other", by: "ada" });
+  await world.ready();
+  await world.say("/deploy staging", "mia");
+  expect(world.deployments).toHaveLength(1);
+  expect(world.card()).toContain(`to \`staging\` is running (pull request ${pull.number}).`);
+  if (first) await world.report(first, "success");
+  expect(world.deployments).toHaveLength(2);
+  expect(world.headline()).toBe("🕒 Deployment to `staging` is created");
+  world.pull = pull;
+  expect(world.headline()).toBe("✅ Deployed to `staging`");
+});
+
+story("a deployment that nobody picked up does not hold its environment", async (world) => {
+  await world.ready();
+  await world.say("/deploy staging");
+  world.readAll();
+  world.pull = world.sandbox.pullRequest("acme/site", { head: "other", by: "ada" });
+  await world.settle();
+  await world.check("ci/test", "success");
+  await world.say("/deploy staging");
+  expect(world.headline()).toBe("⏳ Deployment to `staging` waits");
+  await world.turn({ minutes: 2 });
+  expect(world.deployments).toHaveLength(2);
   world.readAll();
 });

@@ -249,6 +249,7 @@ story("a later comment supersedes an earlier request that waits", async (world) 
   const [first] = world.slipwayComments;
   expect(first).toMatchObject({ minimized: "OUTDATED" });
   expect(first?.body).toContain("💤 Superseded");
+  expect(first?.body).toMatch(/<!-- slipway: request\S+ -->$/);
   await world.finishCheck("ci/slow", "success");
   expect(world.deployment.payload).toMatchObject({ slipway: { actor: "mia" } });
   world.readAll();

@@ -82,3 +82,18 @@ story("the deployment that Slipway made costs no call when GitHub tells of it", 
   await world.settle();
   world.readAll();
 });
+
+story("two pull requests with the same head both follow another tool's deployment", async (world) => {
+  await world.ready();
+  world.sandbox.push("acme/site", "twin", { from: "topic", files: {}, by: "ada" });
+  const first = world.pull;
+  world.repository.branches.set("twin", first.headSha);
+  const twin = world.sandbox.pullRequest("acme/site", { head: "twin", by: "ada" });
+  await world.settle();
+  const deployment = await deployedByHarbor(world, "staging");
+  await world.report(deployment, "success");
+  for (const pull of [first, twin]) {
+    world.pull = pull;
+    expect(world.card()).toContain("`success`");
+  }
+});

@@ -44,6 +44,7 @@ story.each(["ada", "mia", "alan"])("%j may deploy", async (world, by) => {
 story("a reader's mistyped command may be another bot's business: silence", async (world) => {
   await world.ready();
   const comment = await world.say("/depoy staging", "rita");
+  await world.turn({ seconds: 3 });
   expect([reactions(comment), world.slipwayComments]).toEqual([[], []]);
 });
 
@@ -78,4 +79,29 @@ story("a comment that is no command costs no call", async (world) => {
   world.sandbox.calls.clear();
   await world.say("Thanks!\n\n> /deploy staging\n\n```\n/deploy staging\n```\n/usr/bin/deploy");
   expect(world.sandbox.calls.all).toEqual([]);
+});
+
+story("a stranger gets no eyes, however slow GitHub is", async (world) => {
+  await world.ready();
+  world.sandbox.faults.next({ graphql: "SlipwayFacts" }, { status: 502 }, { times: 3 });
+  const comment = await world.say("/deploy staging", "rita");
+  await world.turn({ seconds: 3 });
+  expect(reactions(comment)).toEqual([]);
+  await world.turn({ minutes: 1 });
+  expect(reactions(comment)).toEqual(["-1"]);
+  world.readAll();
+});
+
+story("a stranger is not written to when Slipway itself is in trouble", async (world) => {
+  await world.ready();
+  world.sandbox.faults.next(
+    { graphql: "SlipwayFacts" },
+    { status: 403, body: { message: "Resource not accessible" } },
+    { times: 2 },
+  );
+  await world.say("/deploy staging", "rita");
+  expect(world.slipwayComments).toEqual([]);
+  await world.say("/deploy staging", "ada");
+  expect(world.card()).toContain("Resource not accessible");
+  expect(world.errors.splice(0)).toHaveLength(2);
 });

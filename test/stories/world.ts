@@ -1,9 +1,10 @@
 // A story's world: the sandbox GitHub, Slipway beside it over real HTTP, and a clock that the story turns.
+import { createHmac, randomUUID } from "node:crypto";
 import { serve } from "@hono/node-server";
 import { expect, test } from "@jest/globals";
 import { pino } from "pino";
 import { Probot } from "probot";
-import { type Slipway, start } from "../../src/app.ts";
+import { inMemory, type Slipway, start } from "../../src/app.ts";
 import { createSandbox, type Sandbox } from "../../src/sandbox/sandbox.ts";
 import { executeGraphql } from "../../src/sandbox/graphql/execute.ts";
 import type {
@@ -14,6 +15,8 @@ import type {
   PullRequest,
   Repository,
 } from "../../src/sandbox/state/model.ts";
+import type { Recovery } from "../../src/flows/recover.ts";
+import { recovery } from "../../src/recovery.ts";
 import { web, webhookPath } from "../../src/web.ts";
 import { manifest } from "../manifest.ts";
 import { TurnedClock } from "./turned-clock.ts";
@@ -79,9 +82,23 @@ export class World {
     return world;
   }
 
+  /** The process ends and another begins, which remembers nothing. */
+  async restart(): Promise<void> {
+    await this.settle();
+    await this.#slipway?.stop();
+    this.#closeServer();
+    const app = [...this.sandbox.state.apps.values()].find(({ slug }) => slug === "slipway");
+    if (!app || !this.#key) throw new Error("There is no App to start again.");
+    await this.#start(app.id, this.#key);
+    app.webhookUrl = this.#url;
+  }
+
+  #key = "";
+
   async #install(permissions: Record<string, "read" | "write">): Promise<void> {
     const events = manifest.default_events;
     const app = this.sandbox.app({ slug: "slipway", permissions, events, webhookSecret: secret });
+    this.#key = app.privateKey;
     await this.#start(app.id, app.privateKey);
     app.record.webhookUrl = this.#url;
     app.install("acme");
@@ -94,9 +111,17 @@ export class World {
     const baseUrl = `${this.sandbox.url}/api/v3`;
     const request = { fetch: this.#listeningFetch };
     const app = await new Probot({ appId, privateKey, secret, baseUrl, log, request }).ready();
-    this.#slipway = start(app, this.clock);
+    const parts = inMemory(this.clock);
+    const slipway = await start(app, parts);
+    this.#slipway = slipway;
+    const recovering = { app, slipway, log, ...parts };
+    this.#recovery = {
+      webhook: recovery({ ...recovering, intake: "webhook" }),
+      poll: recovery({ ...recovering, intake: "poll" }),
+    };
+    const { fetch } = web({ slipway, secrets: [secret], check: async () => {}, log });
     await new Promise<void>((ready) => {
-      const server = serve({ fetch: web(app).fetch, port: 0, hostname: "127.0.0.1" }, ({ port }) => {
+      const server = serve({ fetch, port: 0, hostname: "127.0.0.1" }, ({ port }) => {
         this.#url = `http://127.0.0.1:${port}${webhookPath}`;
         ready();
       });
@@ -134,6 +159,22 @@ export class World {
     for (const name of checks)
       this.sandbox.checkRun("acme/site", { ref: headRef, name, status: "completed", conclusion: "success" });
     await this.turn({ minutes: 1 });
+  }
+
+  /** The same payload comes once more, under another id. */
+  async deliverAgain(payload: unknown): Promise<void> {
+    const body = JSON.stringify(payload);
+    const signature = createHmac("sha256", secret).update(body).digest("hex");
+    await fetch(this.#url, {
+      method: "POST",
+      body,
+      headers: {
+        "x-github-delivery": randomUUID(),
+        "x-github-event": "issue_comment",
+        "x-hub-signature-256": `sha256=${signature}`,
+      },
+    });
+    await this.settle();
   }
 
   async say(body: string, by = "ada"): Promise<Comment> {
@@ -177,6 +218,15 @@ export class World {
   /** Somebody pushes to the default branch, so that the pull request is behind. */
   async moveMain(files: Record<string, string> = { "main.txt": `${this.clock.now().toISOString()}\n` }): Promise<void> {
     this.sandbox.push("acme/site", "main", { files, by: "alan" });
+    await this.settle();
+  }
+
+  #recovery: Readonly<Record<"webhook" | "poll", Recovery>> | null = null;
+
+  /** Slipway looks into GitHub's log of deliveries. */
+  async look(intake: "webhook" | "poll" = "webhook"): Promise<void> {
+    await this.settle();
+    await this.#recovery?.[intake].look();
     await this.settle();
   }
 
@@ -242,7 +292,7 @@ export class World {
   }
 
   async close(): Promise<void> {
-    this.#slipway?.stop();
+    await this.#slipway?.stop();
     this.#closeServer();
     await this.sandbox.close();
   }
@@ -253,5 +303,6 @@ const plain = (body: string): string =>
   body
     .replaceAll(/\]\(http[^)]*\)/g, "]")
     .replaceAll("\u200b", "")
+    .replace(/\n\n<!-- slipway: \S+ -->$/, "")
     .replaceAll(/\\([_*!()+{}~^$[\]])/g, "$1")
     .replaceAll(/#\d{5,}/g, "#ID");

@@ -1,0 +1,48 @@
+// Writes a comment of ours once: a second attempt looks for the first one's mark before it writes again.
+import type { Repository } from "../domain/repository.ts";
+import type { CardWrites, Ports } from "./ports.ts";
+
+export interface OwnComment {
+  readonly repository: Repository;
+  /** Node id. */
+  readonly pullRequest: string;
+  /** What no other comment of ours is for: it stands in the text, where nobody sees it. */
+  readonly mark: string;
+  readonly body: string;
+  /** Its node id, once it is there. */
+  readonly known: string | null;
+  /** Changes of other comments that ride along. */
+  readonly beside?: Pick<CardWrites, "update" | "outdate">;
+}
+
+/** Answers the comment's node id. GitHub may have created what it never answered: that is looked up, not repeated. */
+export async function writeComment(ports: Ports, comment: OwnComment): Promise<string> {
+  const { github } = ports;
+  const { repository, pullRequest, mark, beside = {} } = comment;
+  const body = withMark(comment.body, mark);
+  const nodeId = comment.known ?? (await findEarlier(ports, comment));
+  if (nodeId === null) return (await github.writeCards(repository, { create: { pullRequest, body }, ...beside })) ?? "";
+  await github.writeCards(repository, { ...beside, update: [{ nodeId, body }, ...(beside.update ?? [])] });
+  return nodeId;
+}
+
+/** From now on the comment is looked for before it is written: a process that forgot it may have written it. */
+export const mayBeThere = async (
+  { store }: Ports,
+  { repository, mark }: Pick<OwnComment, "repository" | "mark">,
+): Promise<void> => void (await store.first(attemptKey(repository, mark)));
+
+const attemptKey = ({ id }: Repository, mark: string): string => `comment/${id}/${mark}`;
+
+async function findEarlier(
+  { store, github }: Ports,
+  { repository, pullRequest, mark }: OwnComment,
+): Promise<string | null> {
+  const isFirst = await store.first(attemptKey(repository, mark));
+  return isFirst ? null : github.findComment(repository, pullRequest, tag(mark));
+}
+
+export const withMark = (body: string, mark: string): string => `${body}\n\n${tag(mark)}`;
+
+/** A mark may hold a name that people chose: encoded, it cannot end the HTML comment. */
+const tag = (mark: string): string => `<!-- slipway: ${encodeURIComponent(mark.toWellFormed())} -->`;
