@@ -1,0 +1,10 @@
+// The terminal, and what may be written on it.
+import type { Terminal } from "./verb.ts";
+
+export const terminal: Terminal = {
+  say: (text) => void process.stdout.write(`${text}\n`),
+  complain: (text) => void process.stderr.write(`${text}\n`),
+};
+
+/** Strangers' text without what a terminal would obey, or show in another order than it is. */
+export const harmless = (text: string): string => text.replaceAll(/\p{C}/gu, "");

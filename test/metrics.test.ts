@@ -1,0 +1,131 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { expect, test } from "@jest/globals";
+import { reasons } from "../src/domain/reasons.ts";
+import type { CountedRequest } from "../src/flows/ports.ts";
+import { type Prometheus, prometheus } from "../src/metrics.ts";
+import { web, webhookPath } from "../src/web.ts";
+
+const depth = { ready: 3, running: 2, later: 5, dead: 1, oldestSeconds: 12.5 };
+const open = (): Prometheus => prometheus({ depth: async () => depth });
+
+/** The lines of one metric, without what explains it. */
+const linesOf = async (metrics: Prometheus, name: string): Promise<string[]> =>
+  (await metrics.read()).text.split("\n").filter((line) => line.startsWith(name) && !line.endsWith(" 0"));
+
+const request: CountedRequest = {
+  installation: 42,
+  method: "POST",
+  route: "/repos/{owner}/{repo}/deployments",
+  status: 201,
+  limit: { resource: "core", remaining: 4711 },
+};
+
+test("deliveries are counted by event and outcome; an event that nobody listens to has no name of its own", async () => {
+  const metrics = open();
+  metrics.delivery("issue_comment", "taken");
+  metrics.delivery("issue_comment", "taken");
+  metrics.delivery("push", "ignored");
+  metrics.delivery('made up"} 1', "unsigned");
+  expect(await linesOf(metrics, "slipway_deliveries_total")).toEqual([
+    'slipway_deliveries_total{event="issue_comment",outcome="taken"} 2',
+    'slipway_deliveries_total{event="other",outcome="ignored"} 1',
+    'slipway_deliveries_total{event="other",outcome="unsigned"} 1',
+  ]);
+});
+
+test("what never happened is shown as 0, so that its first time is an increase", async () => {
+  const { text } = await open().read();
+  expect(text).toContain('slipway_deliveries_total{event="deployment_status",outcome="not_kept"} 0');
+  expect(text).toContain('slipway_deployments_total{state="failure"} 0');
+});
+
+test("decisions are counted by verdict and each of their reasons", async () => {
+  const metrics = open();
+  metrics.decision("go", []);
+  metrics.decision("refuse", ["fork", "contexts_failing"]);
+  expect(await linesOf(metrics, "slipway_decisions_total")).toEqual([
+    'slipway_decisions_total{verdict="go",reason="none"} 1',
+    'slipway_decisions_total{verdict="refuse",reason="fork"} 1',
+    'slipway_decisions_total{verdict="refuse",reason="contexts_failing"} 1',
+  ]);
+  expect(Object.keys(reasons)).not.toContain("none");
+});
+
+test("requests to GitHub are counted by installation and class of answer, with what is left of the limit", async () => {
+  const metrics = open();
+  metrics.request(request);
+  metrics.request({ ...request, status: null, limit: null });
+  metrics.request({ ...request, installation: null, method: "GET", route: "/app", limit: null });
+  const route = 'method="POST",route="/repos/{owner}/{repo}/deployments"';
+  expect(await linesOf(metrics, "slipway_github_requests_total")).toEqual([
+    `slipway_github_requests_total{installation="42",${route},status="2xx"} 1`,
+    `slipway_github_requests_total{installation="42",${route},status="none"} 1`,
+    'slipway_github_requests_total{installation="app",method="GET",route="/app",status="2xx"} 1',
+  ]);
+  expect(await linesOf(metrics, "slipway_github_rate_limit")).toEqual([
+    'slipway_github_rate_limit_remaining{installation="42",resource="core"} 4711',
+  ]);
+});
+
+test("the queue is read when it is asked for", async () => {
+  expect(await linesOf(open(), "slipway_queue")).toEqual([
+    'slipway_queue_jobs{state="ready"} 3',
+    'slipway_queue_jobs{state="running"} 2',
+    'slipway_queue_jobs{state="later"} 5',
+    'slipway_queue_jobs{state="dead"} 1',
+    "slipway_queue_oldest_job_seconds 12.5",
+  ]);
+});
+
+test("without the database the rest is shown, and nothing old of the queue", async () => {
+  let answers = true;
+  const metrics = prometheus({ depth: () => (answers ? Promise.resolve(depth) : Promise.reject(new Error("away"))) });
+  await metrics.read();
+  answers = false;
+  const { text } = await metrics.read();
+  expect(text).not.toMatch(/^slipway_queue/m);
+  expect(text).toMatch(/^process_resident_memory_bytes \d/m);
+});
+
+test("several of one process do not count together", async () => {
+  const [one, other] = [open(), open()];
+  one.deployment("created");
+  expect(await linesOf(one, "slipway_deployments_total")).toEqual(['slipway_deployments_total{state="created"} 1']);
+  expect(await linesOf(other, "slipway_deployments_total")).toEqual([]);
+});
+
+test("GET /metrics answers as Prometheus reads it, and counts who signs with another secret", async () => {
+  const metrics = open();
+  const log = { info: () => {}, warn: () => {}, error: () => {} };
+  const app = web({ slipway: { take: async () => {} }, secrets: ["ours"], check: async () => {}, log, metrics });
+  const named = { "x-github-delivery": "d1", "x-github-event": "status" };
+  await app.request(webhookPath, { method: "POST", body: "{}", headers: named });
+  await app.request(webhookPath, {
+    method: "POST",
+    body: "{}",
+    headers: { ...named, "x-hub-signature-256": "sha256=0" },
+  });
+  const answer = await app.request("/metrics");
+  expect([answer.status, answer.headers.get("content-type")]).toEqual([
+    200,
+    expect.stringMatching(/^text\/plain; version=/),
+  ]);
+  expect(await answer.text()).toContain('slipway_deliveries_total{event="status",outcome="unsigned"} 2');
+});
+
+test("the table in docs/operating.md is what is exposed", () => {
+  const text = readFileSync(resolve(import.meta.dirname, "../docs/operating.md"), "utf8");
+  const rows = [...text.matchAll(/^\| `(slipway_\w+)` \| (\w+) \| ([^|]*) \| ([^|]*?) \|$/gm)].map((match) =>
+    match.slice(1),
+  );
+  const exposed = open()
+    .registry.getMetricsAsArray()
+    .filter(({ name }) => name.startsWith("slipway_"));
+  const table = exposed.map((metric) => [
+    metric.name,
+    String(metric.type),
+    ("labelNames" in metric ? (metric.labelNames as string[]) : []).map((label) => `\`${label}\``).join(", ") || "none",
+  ]);
+  expect(rows.map(([name, type, labels]) => [name, type, labels])).toEqual(table);
+});
