@@ -6,4 +6,6 @@ export default {
   setupFilesAfterEnv: ["<rootDir>/test/setup.ts"],
   coverageProvider: "v8",
   maxWorkers: 2,
+  // A ceiling, not a wait: child processes and databases are slow to start where both cores are busy.
+  testTimeout: 30_000,
 };

@@ -7,10 +7,17 @@ export interface Settings {
   /** PEM. */
   readonly privateKey: string;
   readonly webhookSecret: string;
+  /** All that a delivery may be signed with: while the secret is changed, also the one before. */
+  readonly secrets: readonly string[];
+  /** A PostgreSQL of the operator's; without one Slipway runs its own in `dataDir`. */
+  readonly databaseUrl: string | undefined;
+  readonly dataDir: string;
   /** Where GitHub's REST API is. */
   readonly apiUrl: string;
   readonly host: string | undefined;
   readonly port: number;
+  /** How deliveries come: GitHub sends them, or its log of deliveries is read every few seconds. */
+  readonly intake: "webhook" | "poll";
   readonly logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal";
   /** A smee.io channel that brings deliveries to a machine GitHub cannot reach. */
   readonly webhookProxyUrl: string | undefined;
@@ -20,15 +27,28 @@ export type SettingsRead = { readonly settings: Settings } | { readonly problems
 
 const levels = ["trace", "debug", "info", "warn", "error", "fatal"] as const;
 
-/** GitHub Enterprise Server answers below /api/v3: https://docs.github.com/en/enterprise-server@3.19/rest/using-the-rest-api/getting-started-with-the-rest-api */
-const toApiUrl = (host: string | undefined, protocol: string): string =>
-  host ? `${protocol}://${host}/api/v3` : "https://api.github.com";
+/**
+ * Enterprise Server answers below /api/v3: https://docs.github.com/en/enterprise-server@3.19/rest/using-the-rest-api/getting-started-with-the-rest-api
+ * Enterprise Cloud with data residency at a host of its own: https://docs.github.com/en/enterprise-cloud@latest/graphql/guides/managing-enterprise-accounts
+ */
+function toApiUrl(host: string | undefined, protocol: string): string {
+  if (!host) return "https://api.github.com";
+  return /\.ghe\.com$/i.test(host) ? `${protocol}://api.${host}` : `${protocol}://${host}/api/v3`;
+}
+
+const secret = (missing?: string) =>
+  z
+    .string(missing)
+    .refine((text) => text !== "development", 'is "development", which everybody knows: choose a random one');
 
 const schema = z.object({
   APP_ID: z.coerce.number("is not a number").int("is not a whole number").positive("is not a positive number"),
-  WEBHOOK_SECRET: z
-    .string("is missing: it is the secret in the App's settings, and without it anybody could send deliveries")
-    .refine((secret) => secret !== "development", 'is "development", which everybody knows: choose a random one'),
+  WEBHOOK_SECRET: secret(
+    "is missing: it is the secret in the App's settings, and without it anybody could send deliveries",
+  ),
+  WEBHOOK_SECRET_PREVIOUS: secret().optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "is not a postgresql:// address" }).optional(),
+  SLIPWAY_DATA_DIR: z.string().default("./data"),
   GHE_HOST: z
     .string()
     .regex(/^[^/\s]+$/, "is a host name only, without https:// and without a path")
@@ -41,6 +61,7 @@ const schema = z.object({
     .min(0)
     .max(65_535, "is above 65535")
     .default(3000),
+  SLIPWAY_INTAKE: z.enum(["webhook", "poll"], "is webhook or poll").default("webhook"),
   LOG_LEVEL: z.enum(levels, `is one of ${levels.join(", ")}`).default("info"),
   WEBHOOK_PROXY_URL: z.url({ protocol: /^https?$/, error: "is not an http(s) address" }).optional(),
 });
@@ -48,8 +69,11 @@ const schema = z.object({
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** An empty variable is one that is not set: that is what `KEY=` in an env file means. */
+const setIn = (environment: Environment): Environment =>
+  Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+
 export function readSettings(environment: Environment = process.env): SettingsRead {
-  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+  const set = setIn(environment);
   const parsed = schema.safeParse({ ...set, APP_ID: set.APP_ID ?? undefined });
   const key = readKey(set);
   const problems = [
@@ -63,13 +87,30 @@ export function readSettings(environment: Environment = process.env): SettingsRe
       appId: data.APP_ID,
       privateKey: key.privateKey,
       webhookSecret: data.WEBHOOK_SECRET,
+      secrets: [data.WEBHOOK_SECRET, ...(data.WEBHOOK_SECRET_PREVIOUS ? [data.WEBHOOK_SECRET_PREVIOUS] : [])],
+      databaseUrl: data.DATABASE_URL,
+      dataDir: data.SLIPWAY_DATA_DIR,
       apiUrl: toApiUrl(data.GHE_HOST, data.GHE_PROTOCOL),
       host: data.HOST,
       port: data.PORT,
+      intake: data.SLIPWAY_INTAKE,
       logLevel: data.LOG_LEVEL,
       webhookProxyUrl: data.WEBHOOK_PROXY_URL,
     },
   };
+}
+
+/** Where the database is: all that the command line needs of the settings. */
+export type Place = Pick<Settings, "databaseUrl" | "dataDir">;
+
+export type PlaceRead = { readonly place: Place } | { readonly problems: readonly string[] };
+
+export function readPlace(environment: Environment = process.env): PlaceRead {
+  const set = setIn(environment);
+  const parsed = schema.pick({ DATABASE_URL: true, SLIPWAY_DATA_DIR: true }).safeParse(set);
+  return parsed.success
+    ? { place: { databaseUrl: parsed.data.DATABASE_URL, dataDir: parsed.data.SLIPWAY_DATA_DIR } }
+    : { problems: parsed.error.issues.map((issue) => sentence(issue, set)) };
 }
 
 function sentence({ path, message }: z.core.$ZodIssue, set: Environment): string {

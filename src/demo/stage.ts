@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import type { AddressInfo } from "node:net";
 import { serve } from "@hono/node-server";
+import type { Hono } from "hono";
 import { type Logger, pino } from "pino";
 import { Probot } from "probot";
 import { start } from "../app.ts";
@@ -90,12 +91,13 @@ async function openSlipway(sandbox: Sandbox, port: number, errors: string[]): Pr
     baseUrl: `${sandbox.url}/api/v3`,
     log: errorLog(errors),
   }).ready();
-  const slipway = start(probot);
-  const front = await serveFront(probot, port).catch(() => serveFront(probot, 0));
+  const slipway = await start(probot);
+  const { fetch } = web({ slipway, secrets: [app.record.webhookSecret], check: async () => {}, log: probot.log });
+  const front = await serveFront(fetch, port).catch(() => serveFront(fetch, 0));
   app.record.webhookUrl = `${front.url}${webhookPath}`;
   app.install(owner);
   const close = async (): Promise<void> => {
-    slipway.stop();
+    await slipway.stop();
     await front.close();
   };
   return { url: front.url, close };
@@ -104,10 +106,10 @@ async function openSlipway(sandbox: Sandbox, port: number, errors: string[]): Pr
 const errorLog = (errors: string[]): Logger =>
   pino({ level: "error" }, { write: (line: string) => void errors.push(line) });
 
-function serveFront(probot: Probot, port: number): Promise<Running> {
+function serveFront(fetch: Hono["fetch"], port: number): Promise<Running> {
   const hostname = "127.0.0.1";
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: web(probot).fetch, port, hostname });
+    const server = serve({ fetch, port, hostname });
     const close = (): Promise<void> => new Promise((closed) => void server.close(() => closed()));
     server.once("error", reject);
     server.once("listening", () =>
