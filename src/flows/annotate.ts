@@ -3,6 +3,7 @@ import { toBody } from "../cards/body.ts";
 import { renderRequestCard } from "../cards/request-card.ts";
 import { Fault } from "../domain/fault.ts";
 import { type Card, type DeployRequest, isOpen } from "../domain/request.ts";
+import { type AnnotateJob, pullRequestKey } from "./jobs.ts";
 import type { Ports } from "./ports.ts";
 import { withMark, writeComment } from "./write-comment.ts";
 
@@ -18,6 +19,21 @@ export async function annotate(ports: Ports, request: DeployRequest): Promise<vo
   for (const { request: old, card, text } of older) {
     await ports.store.requests.save({ ...old, card: { ...card, body: text, outdated: true } });
   }
+}
+
+/**
+ * The card follows behind what is waiting in the pull request's line already: of several reports that come together only
+ * the last is written, and an environment is not held while GitHub's pace of writes is kept.
+ */
+export const annotateSoon = ({ queue }: Ports, { id, repository, pullRequest }: DeployRequest): Promise<void> =>
+  queue.send(
+    { kind: "annotate", request: id },
+    { key: pullRequestKey(repository, pullRequest.number), id: `${id} card` },
+  );
+
+export async function annotateAgain(ports: Ports, { request: id }: AnnotateJob): Promise<void> {
+  const request = await ports.store.requests.get(id);
+  if (request) await annotate(ports, request);
 }
 
 interface Writing {

@@ -1,7 +1,7 @@
 // A deployment or a status appeared on GitHub: the card of the request, or of the other tool's deployment, follows it.
 import { type DeploymentStatus, newest } from "../domain/deployment.ts";
 import { type DeployRequest, isSettled } from "../domain/request.ts";
-import { annotate } from "./annotate.ts";
+import { annotateSoon } from "./annotate.ts";
 import { annotateForeign } from "./annotate-foreign.ts";
 import type { DeploymentJob, ObserveJob, UnclaimedJob } from "./jobs.ts";
 import { releaseLease, takeLease } from "./lease.ts";
@@ -51,5 +51,5 @@ async function update(ports: Ports, request: DeployRequest): Promise<void> {
   await ports.store.requests.save(request);
   const isOver = isSettled(request) || (request.unclaimed && !request.status);
   await (isOver ? releaseLease(ports, request) : takeLease(ports, request));
-  await annotate(ports, request);
+  await annotateSoon(ports, request);
 }

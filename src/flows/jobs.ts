@@ -45,6 +45,12 @@ export interface ObserveJob {
   readonly request: string;
 }
 
+/** Bring the card of a request up to date. */
+export interface AnnotateJob {
+  readonly kind: "annotate";
+  readonly request: string;
+}
+
 /** The deployment is of another commit than the gated one: end it. */
 export interface DisownJob {
   readonly kind: "disown";
@@ -62,7 +68,15 @@ export interface DeploymentJob {
   readonly byActions: boolean;
 }
 
-export type Job = CommentJob | AcknowledgeJob | AdvanceJob | UnclaimedJob | ObserveJob | DisownJob | DeploymentJob;
+export type Job =
+  | CommentJob
+  | AcknowledgeJob
+  | AdvanceJob
+  | UnclaimedJob
+  | ObserveJob
+  | AnnotateJob
+  | DisownJob
+  | DeploymentJob;
 
 /** Jobs of one key run one after another, in the order they were sent. */
 export const pullRequestKey = (repository: Repository, pullRequest: number): string =>

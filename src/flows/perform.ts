@@ -2,6 +2,7 @@
 import { Fault } from "../domain/fault.ts";
 import { acknowledge } from "./acknowledge.ts";
 import { advance } from "./advance.ts";
+import { annotateAgain } from "./annotate.ts";
 import { endDisowned } from "./end-disowned.ts";
 import { followDeployment, observe, sayUnclaimed } from "./follow-deployment.ts";
 import { giveUp } from "./give-up.ts";
@@ -34,6 +35,8 @@ function run(ports: Ports, job: Job): Promise<void> {
       return sayUnclaimed(ports, job);
     case "observe":
       return observe(ports, job);
+    case "annotate":
+      return annotateAgain(ports, job);
     case "disown":
       return endDisowned(ports, job);
     case "deployment":

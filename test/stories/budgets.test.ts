@@ -35,6 +35,19 @@ story(
   },
 );
 
+story("reports that come together are one edit of the card", async (world) => {
+  await warm(world);
+  await world.say("/deploy staging");
+  world.sandbox.deliveries.hold();
+  for (const state of ["queued", "pending", "in_progress", "success"] as const)
+    await world.report(world.deployment, state);
+  world.sandbox.calls.clear();
+  await world.sandbox.deliveries.release();
+  await world.settle();
+  expect(world.headline()).toBe("✅ Deployed to `staging`");
+  expect(world.sandbox.calls.count().writes).toBeLessThanOrEqual(2);
+});
+
 story("minimising the cards of before rides along", async (world) => {
   await warm(world);
   await world.say("/deploy staging");

@@ -8,8 +8,8 @@ import { attempt } from "./attempt.ts";
 import { Bells } from "./bells.ts";
 import { type DeadJob, deadJobs, revive } from "./dead-jobs.ts";
 import { type Depth, depth, isAtRest } from "./depth.ts";
-import { hearDoorbell, ringDoorbell } from "./doorbell.ts";
-import { enqueue } from "./enqueue.ts";
+import { doorbell, hearDoorbell, ringDoorbell } from "./doorbell.ts";
+import { enqueue, insertStatement, type Statement } from "./enqueue.ts";
 import { faulty } from "./faulty.ts";
 import { type Opened, openBoss } from "./open-boss.ts";
 import { adoptOrphans } from "./orphans.ts";
@@ -32,6 +32,12 @@ export interface BossQueueOptions {
 /** Connects, and brings pg-boss's own tables up to date. Throws a `Fault` where the database is not to be had. */
 export const bossQueue = async (options: BossQueueOptions): Promise<BossQueue> =>
   new BossQueue(await faulty(() => openBoss(options.url, options.log)), options);
+
+export interface Prepared {
+  readonly insert: Statement;
+  readonly bell: readonly [channel: string, from: string];
+  readonly kept: () => void;
+}
 
 /**
  * Order: jobs of one key run in the order they were sent (of two senders at the same time, whose transaction began
@@ -72,6 +78,19 @@ export class BossQueue implements Queue {
       if (due && db) await ringDoorbell(db);
       else if (due) this.#announce();
     });
+  }
+
+  /**
+   * For a caller with one statement for all that it keeps: the insert of jobs that have no id, and the bell, whose
+   * arguments are `pg_notify`'s. Once they are kept, `kept` starts them here.
+   */
+  async prepare(jobs: readonly Sent[]): Promise<Prepared> {
+    const insert = await insertStatement(this.#opened.boss, jobs);
+    const kept = (): void => {
+      for (const { options } of jobs) if (options.at !== undefined) this.#bells.ringAt(options.at);
+      this.#worker?.wake();
+    };
+    return { insert, bell: [doorbell, this.#opened.instance], kept };
   }
 
   /** From now on jobs run; those sent before are the first. */

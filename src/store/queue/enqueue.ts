@@ -44,6 +44,26 @@ async function insert(boss: PgBoss, jobs: readonly Sent[], db?: Db): Promise<voi
   if (jobs.length > 0) await boss.insert(jobsQueue, jobs.map(toInsert), db ? { db } : {});
 }
 
+export interface Statement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/** The insert as it would be sent, for a caller that makes it part of a statement of its own. */
+export async function insertStatement(boss: PgBoss, jobs: readonly Sent[]): Promise<Statement> {
+  const written: Statement[] = [];
+  const paper: Db = {
+    executeSql: async (text, values = []) => {
+      written.push({ text, values });
+      return { rows: [] };
+    },
+  };
+  await insert(boss, jobs, paper);
+  const [statement, ...more] = written;
+  if (!statement || more.length > 0) throw new Error("the queue does not insert jobs with one statement");
+  return statement;
+}
+
 function toInsert({ job, options: { key, at, id } }: Sent): JobInsert<Envelope> {
   return {
     id: orderedId(),

@@ -10,6 +10,7 @@ const fields: Kinds = {
   advance: ["request"],
   unclaimed: ["request"],
   observe: ["request"],
+  annotate: ["request"],
   disown: ["request"],
   deployment: ["repository", "repositoryUrl", "deployment", "status", "byActions"],
 };
