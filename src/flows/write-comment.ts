@@ -1,4 +1,5 @@
 // Writes a comment of ours once: a second attempt looks for the first one's mark before it writes again.
+import { Fault } from "../domain/fault.ts";
 import type { Repository } from "../domain/repository.ts";
 import type { CardWrites, Ports } from "./ports.ts";
 
@@ -34,12 +35,21 @@ export const mayBeThere = async (
 
 const attemptKey = ({ id }: Repository, mark: string): string => `comment/${id}/${mark}`;
 
-async function findEarlier(
-  { store, github }: Ports,
-  { repository, pullRequest, mark }: OwnComment,
-): Promise<string | null> {
-  const isFirst = await store.first(attemptKey(repository, mark));
-  return isFirst ? null : github.findComment(repository, pullRequest, tag(mark));
+/** GitHub gives a request up after ten seconds; until then it may still be at work on one whose connection broke. */
+const atWork = 15_000;
+
+/**
+ * The first attempt writes. Each one after it looks first; where nothing is found, every other one waits instead of
+ * writing, since the comment may still be on its way.
+ */
+async function findEarlier({ store, github }: Ports, comment: OwnComment): Promise<string | null> {
+  const { repository, pullRequest, mark } = comment;
+  const key = attemptKey(repository, mark);
+  if (await store.first(key)) return null;
+  const found = await github.findComment(repository, pullRequest, tag(mark));
+  const waits = found === null && (await store.countWithinHour(key)) % 2 === 1;
+  if (waits) throw new Fault("transient", "GitHub may still be at work", { retryAfter: atWork });
+  return found;
 }
 
 export const withMark = (body: string, mark: string): string => `${body}\n\n${tag(mark)}`;

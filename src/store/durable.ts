@@ -6,7 +6,7 @@ import { openEmbedded } from "./embedded/open-embedded.ts";
 import { connect, type Database } from "./postgres/connect.ts";
 import { forgetOldKeys } from "./postgres/keys.ts";
 import { migrate } from "./postgres/migrate.ts";
-import { PostgresInbox } from "./postgres/postgres-inbox.ts";
+import { postgresInbox } from "./postgres/postgres-inbox.ts";
 import { postgresPace } from "./postgres/postgres-pace.ts";
 import { postgresStore } from "./postgres/postgres-store.ts";
 import { ProcessLease } from "./postgres/process-lease.ts";
@@ -58,7 +58,7 @@ export async function openDurable(where: Where, { clock, log }: { clock: Alarms;
 const parts = (database: Database, queue: BossQueue, clock: Alarms): Omit<Durable, "close"> => ({
   store: postgresStore(database, clock),
   queue,
-  inbox: new PostgresInbox(database, queue, clock),
+  inbox: postgresInbox({ database, queue, clock }),
   pace: postgresPace(database.sql),
   lease: new ProcessLease(database, "slipway recovery"),
   check: async () => void (await sql`select 1`.execute(database.sql)),

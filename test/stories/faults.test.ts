@@ -116,6 +116,16 @@ story("a card that GitHub creates and answers with 502 is not created twice", as
   expect(world.headline()).toBe("✅ Deployed to `staging`");
 });
 
+story("a card that GitHub is still at work on when the connection breaks is not written twice", async (world) => {
+  await world.ready();
+  world.sandbox.faults.next({ graphql: "SlipwayCards" }, "reset");
+  await world.say("/deploy staging");
+  await world.turn({ seconds: 10 });
+  expect(world.sandbox.calls.all.filter(({ route }) => route === "GraphQL SlipwayCards")).toHaveLength(1);
+  await world.turn({ seconds: 20 });
+  expect(world.headline()).toBe("🕒 Deployment to `staging` is created");
+});
+
 story("a card that GitHub does not take ends no request", async (world) => {
   await world.ready();
   await world.check("ci/slow", null);

@@ -18,6 +18,14 @@ export const heads = (db: Sql): Heads => ({
   },
 });
 
+let recorded = 0;
+
+/** In the background: it is housekeeping, and what fails is done with the next. */
+export function pruneSome(db: Sql, sightings: readonly HeadSighting[]): void {
+  const due = sightings.filter(() => ++recorded % pruneEvery === 0);
+  for (const sighting of due) prune(db, sighting).catch(() => {});
+}
+
 type PullRequest = Pick<HeadSighting, "repository" | "pullRequest">;
 
 /** Deliveries come in any order; those of the same second stay as they came. */

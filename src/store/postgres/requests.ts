@@ -1,7 +1,9 @@
 // Requests: the record as it is, and beside it the columns by which it is found.
+import { sql } from "kysely";
 import { type DeployRequest, isOpen, isSettled } from "../../domain/request.ts";
 import type { Requests } from "../../flows/ports.ts";
 import type { Sql } from "./tables.ts";
+import { together } from "./together.ts";
 
 export const requests = (db: Sql): Requests => ({
   add: async (request) => {
@@ -27,11 +29,26 @@ export const requests = (db: Sql): Requests => ({
     return all(rows.where("environment", "=", environment.toLowerCase()).clearOrderBy().orderBy("comment"));
   },
   unsettled: () => all(selectRecords(db).where("settled", "=", false)),
-  openOnSha: async (repository, sha) => {
-    const rows = selectRecords(db).where("repository", "=", repository).where("sha", "=", sha);
-    return (await all(rows.where("stage", "<>", "ended"))).filter(isOpen);
-  },
+  openOnSha: openOnSha(db),
 });
+
+interface Head {
+  readonly repository: number;
+  readonly sha: string;
+}
+
+/** Nearly every check and status asks this, and nearly none finds anything: those that come together ask once. */
+function openOnSha(db: Sql): Requests["openOnSha"] {
+  const ask = together(async (heads: readonly Head[]) => {
+    const repositories = heads.map(({ repository }) => repository);
+    const shas = heads.map(({ sha }) => sha);
+    const asked = sql<Head>`(select * from unnest(${repositories}::bigint[], ${shas}::text[]))`;
+    const rows = selectRecords(db).where(sql<boolean>`(repository, sha) in ${asked}`);
+    const found = (await all(rows.where("stage", "<>", "ended"))).filter(isOpen);
+    return heads.map((head) => found.filter((one) => one.repository.id === head.repository && one.sha === head.sha));
+  });
+  return (repository, sha) => ask({ repository, sha });
+}
 
 const toRow = (request: DeployRequest) => ({
   id: request.id,
