@@ -30,14 +30,14 @@ async function keep(outside: Outside, deliveries: readonly Delivery[]): Promise<
     if (deliveries.some(wakes)) await keepStepByStep(outside, deliveries);
     else await keepAtOnce(outside, deliveries);
   } catch (error) {
-    if (errorField(error, "code") !== uniqueViolation) throw toFault(error);
+    if (!isOvertaken(error)) throw toFault(error);
     await keepStepByStep(outside, deliveries);
   }
   pruneSome(outside.database.sql, headsOf(deliveries));
 }
 
-/** https://www.postgresql.org/docs/18/errcodes-appendix.html: a delivery that was taken before. */
-const uniqueViolation = "23505";
+/** A delivery was taken before, or two processes wait for each other: https://www.postgresql.org/docs/18/errcodes-appendix.html */
+const isOvertaken = (error: unknown): boolean => ["23505", "40P01"].includes(errorField(error, "code"));
 
 /** A job with an id may be waiting already: that takes a look. */
 const wakes = ({ jobs }: Delivery): boolean => jobs.some(({ options }) => options.id !== undefined);

@@ -19,8 +19,7 @@ export const requests = (db: Sql): Requests => ({
     await insert.onConflict((conflict) => conflict.column("id").doUpdateSet(rest)).execute();
   },
   get: (id) => one(selectRecords(db).where("id", "=", id)),
-  ofPullRequest: (repository, pullRequest) =>
-    all(selectRecords(db).where("repository", "=", repository).where("pull_request", "=", pullRequest)),
+  ofPullRequest: ofPullRequest(db),
   ofComment: (comment) => all(selectRecords(db).where("comment", "=", comment)),
   ofDeployment: (repository, deployment) =>
     one(selectRecords(db).where("repository", "=", repository).where("deployment", "=", deployment)),
@@ -32,22 +31,26 @@ export const requests = (db: Sql): Requests => ({
   openOnSha: openOnSha(db),
 });
 
-interface Head {
-  readonly repository: number;
-  readonly sha: string;
+/** Nearly every delivery asks one of these, and nearly none finds anything: those that come together ask once. */
+function openOnSha(db: Sql): Requests["openOnSha"] {
+  const ask = together(async (asked: readonly (readonly [repository: number, sha: string])[]) => {
+    const heads = sql`select * from unnest(${asked.map(([id]) => id)}::bigint[], ${asked.map(([, sha]) => sha)}::text[])`;
+    const rows = selectRecords(db).where("stage", "<>", "ended").where(sql<boolean>`(repository, sha) in (${heads})`);
+    const found = (await all(rows)).filter(isOpen);
+    return asked.map(([id, sha]) => found.filter((one) => one.repository.id === id && one.sha === sha));
+  });
+  return (repository, sha) => ask([repository, sha]);
 }
 
-/** Nearly every check and status asks this, and nearly none finds anything: those that come together ask once. */
-function openOnSha(db: Sql): Requests["openOnSha"] {
-  const ask = together(async (heads: readonly Head[]) => {
-    const repositories = heads.map(({ repository }) => repository);
-    const shas = heads.map(({ sha }) => sha);
-    const asked = sql<Head>`(select * from unnest(${repositories}::bigint[], ${shas}::text[]))`;
-    const rows = selectRecords(db).where(sql<boolean>`(repository, sha) in ${asked}`);
-    const found = (await all(rows.where("stage", "<>", "ended"))).filter(isOpen);
-    return heads.map((head) => found.filter((one) => one.repository.id === head.repository && one.sha === head.sha));
+function ofPullRequest(db: Sql): Requests["ofPullRequest"] {
+  const ask = together(async (asked: readonly (readonly [repository: number, number: number])[]) => {
+    const pulls = sql`select * from unnest(${asked.map(([id]) => id)}::bigint[], ${asked.map(([, pull]) => pull)}::bigint[])`;
+    const found = await all(selectRecords(db).where(sql<boolean>`(repository, pull_request) in (${pulls})`));
+    return asked.map(([id, pull]) =>
+      found.filter((one) => one.repository.id === id && one.pullRequest.number === pull),
+    );
   });
-  return (repository, sha) => ask({ repository, sha });
+  return (repository, pullRequest) => ask([repository, pullRequest]);
 }
 
 const toRow = (request: DeployRequest) => ({
