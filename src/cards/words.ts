@@ -20,9 +20,10 @@ export const compare = (repositoryUrl: string, from: string, to: string): string
 /** "14:05 UTC on 23 Nov": cards are read all over the world. */
 export function utc(time: string): string {
   const date = new Date(time);
-  const day = date.toLocaleDateString("en-GB", { timeZone: "UTC", day: "numeric", month: "short" });
-  return `${date.toISOString().slice(11, 16)} UTC on ${day}`;
+  return `${date.toISOString().slice(11, 16)} UTC on ${days.format(date)}`;
 }
+
+const days = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", day: "numeric", month: "short" });
 
 /** "3 min 5 s", from whole seconds. */
 export function took(from: string, to: string): string {

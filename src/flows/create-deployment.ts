@@ -22,10 +22,22 @@ export async function create(ports: Ports, given: Case): Promise<Turn> {
   return settle(ports, { ...given, request }, answer);
 }
 
-/** What GitHub certainly did not carry out was not asked. */
-async function ask({ github, store }: Ports, request: DeployRequest, order: NewDeployment): Promise<Created> {
+/** Milliseconds from remembering to sending: after more, somebody else may have looked, found nothing, and asked. */
+const mostBetween = 5_000;
+
+/**
+ * The place in GitHub's pace of writes is waited for before it is remembered: from then on it counts when GitHub was asked.
+ * What GitHub certainly did not carry out was not asked.
+ */
+async function ask({ github, store, clock }: Ports, request: DeployRequest, order: NewDeployment): Promise<Created> {
+  const remember = async (): Promise<void> => {
+    const now = clock.now();
+    await store.requests.save({ ...request, askedAt: now.toISOString() });
+    const late = clock.now().getTime() - now.getTime() > mostBetween;
+    if (late) throw new Fault("transient", "this process stood still before it asked GitHub", { maybeApplied: true });
+  };
   try {
-    return await github.createDeployment(request.repository, order);
+    return await github.createDeployment(request.repository, order, remember);
   } catch (error) {
     const nothingDone = error instanceof Fault && !error.maybeApplied;
     if (nothingDone) await store.requests.save({ ...request, stage: "waiting", merging: "no" });

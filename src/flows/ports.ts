@@ -32,7 +32,7 @@ export interface GitHub {
   /** Whether `sha` is a commit of the branch whose tip is `tip`. */
   isAncestor(repository: Repository, sha: string, tip: string): Promise<boolean>;
   /** Asks once. A second call makes a second deployment: look first (`findDeployment`). */
-  createDeployment(repository: Repository, order: NewDeployment): Promise<Created>;
+  createDeployment(repository: Repository, order: NewDeployment, remember: Remember): Promise<Created>;
   /** The deployment that was made for this request, if one was; reads GitHub's newest of that environment and task. */
   findDeployment(repository: Repository, made: MadeFor): Promise<Deployment | null>;
   /** The newest status of a deployment; null where it has none. */
@@ -48,6 +48,9 @@ export interface GitHub {
   /** The open pull requests whose head this is, and the configuration that says which environments are ours to annotate. */
   readHome(repository: Repository, sha: string): Promise<Home>;
 }
+
+/** Called when nothing but the request itself is left to do; where it throws, nothing is sent. */
+export type Remember = () => Promise<void>;
 
 export interface FactsAsked {
   readonly pullRequest: number;

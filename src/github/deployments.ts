@@ -3,7 +3,7 @@ import type { ContextLink } from "../domain/context.ts";
 import { type Deployment, type DeploymentStatus, newest, states } from "../domain/deployment.ts";
 import { Fault } from "../domain/fault.ts";
 import type { Repository } from "../domain/repository.ts";
-import type { Created, NewDeployment, NewStatus } from "../flows/ports.ts";
+import type { Created, NewDeployment, NewStatus, Remember } from "../flows/ports.ts";
 import type { AppOctokit } from "./app-octokit.ts";
 import { field } from "./field.ts";
 import type { Client } from "./octokit.ts";
@@ -11,14 +11,24 @@ import { requestOf } from "./request-of.ts";
 
 export type Wire = Awaited<ReturnType<AppOctokit["rest"]["repos"]["getDeployment"]>>["data"];
 
+interface Ordered {
+  readonly order: NewDeployment;
+  readonly remember: Remember;
+}
+
 /** https://docs.github.com/en/rest/deployments/deployments#create-a-deployment; everything is sent explicitly. */
-export async function createDeployment(client: Client, repository: Repository, order: NewDeployment): Promise<Created> {
+export async function createDeployment(
+  client: Client,
+  repository: Repository,
+  { order, remember }: Ordered,
+): Promise<Created> {
   const { owner, name: repo } = repository;
   try {
     // A branch goes by its plain name: GitHub gives back what was sent, and other tools compare it with branches. Where
     // a tag bears the same name, the sha in the answer tells.
-    const { data } = await client.write(repository, (octokit) =>
-      octokit.rest.repos.createDeployment({
+    const { data } = await client.write(repository, async (octokit) => {
+      await remember();
+      return octokit.rest.repos.createDeployment({
         owner,
         repo,
         ref: order.ref,
@@ -30,8 +40,8 @@ export async function createDeployment(client: Client, repository: Repository, o
         description: order.description,
         transient_environment: order.transient,
         production_environment: order.production,
-      }),
-    );
+      });
+    });
     // 202 says that GitHub merged, and has nothing but a message.
     return "id" in data ? { kind: "created", deployment: toDeployment(data) } : { kind: "merged" };
   } catch (error) {

@@ -17,7 +17,7 @@ export function github(outside: Outside): GitHub {
     readPermission: (repository, login) => readPermission(client, repository, login),
     readPush: (repository, branch) => readPush(client, repository, branch),
     isAncestor: (repository, sha, tip) => isAncestor(client, repository, { sha, tip }),
-    createDeployment: (repository, order) => createDeployment(client, repository, order),
+    createDeployment: (repository, order, remember) => createDeployment(client, repository, { order, remember }),
     findDeployment: (repository, made) => findDeployment(client, repository, made),
     readStatus: (repository, deployment) => readStatus(client, repository, deployment),
     createStatus: (repository, deployment, status) => createStatus(client, repository, { ...status, deployment }),

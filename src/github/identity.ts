@@ -8,6 +8,7 @@ import { sortError } from "./sort-errors.ts";
 export class Identity {
   readonly #app: () => Promise<AppOctokit>;
   readonly #clock: Clock;
+  #id: number | null = null;
   #botLogin: Promise<string> | null = null;
 
   constructor(app: () => Promise<AppOctokit>, clock: Clock) {
@@ -15,9 +16,12 @@ export class Identity {
     this.#clock = clock;
   }
 
+  /** Signs a token to learn it, which takes a while: once. */
   async id(): Promise<number> {
+    if (this.#id !== null) return this.#id;
     const auth = await (await this.#app()).auth({ type: "app" });
-    return typeof auth === "object" && auth !== null && "appId" in auth ? Number(auth.appId) : 0;
+    this.#id = typeof auth === "object" && auth !== null && "appId" in auth ? Number(auth.appId) : 0;
+    return this.#id;
   }
 
   /** Asks GitHub once; where there was no answer, the next call asks again. */

@@ -1,7 +1,9 @@
 import { expect, test } from "@jest/globals";
+import { Fault } from "../../src/domain/fault.ts";
 import { edge, order, repository } from "./edge.ts";
 
 const path = "/repos/acme/site/deployments";
+const remember = async (): Promise<void> => {};
 const created = {
   id: 5,
   sha: "abc123",
@@ -28,7 +30,7 @@ test("everything that GitHub would choose by itself is sent explicitly", async (
     .matchHeader("authorization", "token ghs_one")
     .matchHeader("x-github-api-version", "2022-11-28")
     .reply(201, created);
-  const answer = await github.createDeployment(repository, order);
+  const answer = await github.createDeployment(repository, order, remember);
   expect(answer).toMatchObject({ kind: "created", deployment: { id: 5, sha: "abc123" } });
   scope.done();
 });
@@ -83,14 +85,14 @@ test.each([
 ])("%s", async (_sentence, status, body, expected) => {
   const { github, scope } = await edge();
   scope.post(path).reply(status, body);
-  expect(await github.createDeployment(repository, order)).toEqual(expected);
+  expect(await github.createDeployment(repository, order, remember)).toEqual(expected);
   scope.done();
 });
 
 test("a creation that GitHub answers with 502 is sent once, and may have been applied", async () => {
   const { github, scope } = await edge();
   scope.post(path).reply(502, "Bad Gateway");
-  await expect(github.createDeployment(repository, order)).rejects.toMatchObject({
+  await expect(github.createDeployment(repository, order, remember)).rejects.toMatchObject({
     fault: "transient",
     maybeApplied: true,
   });
@@ -100,7 +102,7 @@ test("a creation that GitHub answers with 502 is sent once, and may have been ap
 test("a creation whose connection breaks is sent once, and may have been applied", async () => {
   const { github, scope } = await edge();
   scope.post(path).replyWithError("socket hang up");
-  await expect(github.createDeployment(repository, order)).rejects.toMatchObject({
+  await expect(github.createDeployment(repository, order, remember)).rejects.toMatchObject({
     fault: "transient",
     maybeApplied: true,
   });
@@ -110,7 +112,7 @@ test("a creation whose connection breaks is sent once, and may have been applied
 test("a creation whose answer breaks off is sent once, and may have been applied", async () => {
   const { github, scope } = await edge();
   scope.post(path).reply(201, '{"id": 5, "sha": "abc', { "content-type": "application/json; charset=utf-8" });
-  await expect(github.createDeployment(repository, order)).rejects.toMatchObject({
+  await expect(github.createDeployment(repository, order, remember)).rejects.toMatchObject({
     fault: "transient",
     maybeApplied: true,
   });
@@ -121,7 +123,7 @@ test("a token that GitHub no longer takes is asked for again, once", async () =>
   const { github, scope } = await edge(2);
   scope.post(path).reply(401, { message: "Bad credentials" });
   scope.post(path).reply(201, created);
-  expect(await github.createDeployment(repository, order)).toMatchObject({ kind: "created" });
+  expect(await github.createDeployment(repository, order, remember)).toMatchObject({ kind: "created" });
   scope.done();
 });
 
@@ -131,5 +133,15 @@ test("a description never has more than 140 characters", async () => {
     .post(`${path}/5/statuses`, ({ description }: { description: string }) => description.length === 140)
     .reply(201, {});
   await github.createStatus(repository, 5, { state: "error", description: "x".repeat(200) });
+  scope.done();
+});
+
+test("GitHub is not asked for what could not be remembered", async () => {
+  const { github, scope } = await edge();
+  const lost = (): Promise<void> => Promise.reject(new Fault("transient", "the database does not answer"));
+  await expect(github.createDeployment(repository, order, lost)).rejects.toMatchObject({
+    fault: "transient",
+    message: "the database does not answer",
+  });
   scope.done();
 });
