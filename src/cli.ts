@@ -1,15 +1,16 @@
 // npm run slipway: what an operator asks of a Slipway from the terminal.
+import { checkConfig } from "./cli/check-config.ts";
 import { jobs } from "./cli/jobs.ts";
 import { terminal } from "./cli/terminal.ts";
 import { Fault } from "./domain/fault.ts";
 import type { Verb } from "./cli/verb.ts";
 
-const verbs: Readonly<Record<string, Verb>> = { jobs };
+const verbs: Readonly<Record<string, Verb>> = { "check-config": checkConfig, jobs };
 
 const usage = [
   "Usage: npm run slipway -- VERB",
   "",
-  ...Object.entries(verbs).map(([name, { means }]) => `  ${name}    ${means}`),
+  ...Object.entries(verbs).map(([name, { means }]) => `  ${name.padEnd(14)}${means}`),
   "",
   "npm run slipway -- VERB --help says more. What was asked is done: 0; it could not be done: 1; it was not understood: 2.",
 ].join("\n");

@@ -4,7 +4,6 @@ import type { Slipway } from "./app.ts";
 import type { Alarms } from "./domain/clock.ts";
 import { Fault } from "./domain/fault.ts";
 import { listeners } from "./events/registry.ts";
-import { every } from "./every.ts";
 import type { Log, Metrics, Store } from "./flows/ports.ts";
 import { Recovery } from "./flows/recover.ts";
 import { deliveryLog } from "./github/deliveries.ts";
@@ -12,6 +11,8 @@ import type { Settings } from "./settings.ts";
 
 /** Milliseconds between two looks. */
 const distances: Readonly<Record<Settings["intake"], number>> = { webhook: 5 * 60_000, poll: 5_000 };
+/** Milliseconds from a look that failed to the next; twice as many after each further one. */
+const soon = 5_000;
 
 export interface RecoveryParts {
   readonly app: Pick<Probot, "auth">;
@@ -60,27 +61,32 @@ export interface Looks {
   readonly look: () => Promise<void>;
 }
 
-/** Looks never overlap; one that fails is told once, and the next one comes at its time, or when GitHub's limit is over. */
+/** Looks never overlap; one that fails is told once, and comes again soon where that helps, as long as GitHub lets us ask. */
 export function keepLooking({ clock, log, distance, lease, look }: Looks): () => Promise<void> {
-  let [over, told, notBefore] = [false, "", 0];
-  const failed = (error: unknown): void => {
+  let [over, told, failures] = [false, "", 0];
+  let cancel = (): void => {};
+  const failed = (error: unknown): number => {
     const mendsItself = error instanceof Fault && error.fault === "transient";
-    if (mendsItself) notBefore = clock.now().getTime() + (error.retryAfter ?? 0);
-    if (over || told === String(error)) return;
+    const tell = !over && told !== String(error);
     told = String(error);
-    log[mendsItself ? "warn" : "error"]({ err: error }, "cannot read GitHub's log of deliveries");
+    if (tell) log[mendsItself ? "warn" : "error"]({ err: error }, "cannot read GitHub's log of deliveries");
+    return mendsItself ? Math.max(Math.min(soon * 2 ** failures++, distance), error.retryAfter ?? 0) : distance;
   };
-  const lookOnce = async (): Promise<void> => {
-    if (over || clock.now().getTime() < notBefore || !(await lease.hold())) return;
+  const lookOnce = async (): Promise<number> => {
+    if (!(await lease.hold())) return distance;
     await look();
     if (told) log.info({}, "reads GitHub's log of deliveries again");
-    told = "";
+    [told, failures] = ["", 0];
+    return distance;
   };
-  let running = lookOnce().catch(failed);
-  const endRounds = every({ clock, distance, failed }, () => (running = running.then(lookOnce).catch(failed)));
+  const round = async (): Promise<void> => {
+    const wait = await lookOnce().catch(failed);
+    if (!over) cancel = clock.ring(new Date(clock.now().getTime() + wait), () => void (running = round()));
+  };
+  let running = round();
   return async () => {
     over = true;
-    endRounds();
+    cancel();
     await running;
     await lease.release();
   };

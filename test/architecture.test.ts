@@ -29,7 +29,7 @@ const doors: Record<string, readonly string[] | "*"> = {
   "app.ts": "*",
   demo: "*",
   "cli.ts": "*",
-  cli: ["domain", "flows", "settings.ts", "store", "system-clock.ts"],
+  cli: ["config", "domain", "flows", "settings.ts", "store", "system-clock.ts"],
   "settings.ts": [],
   "metrics.ts": ["domain", "events", "flows"],
   "system-clock.ts": ["domain"],

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { expect, test } from "@jest/globals";
 import { listeners } from "../src/events/registry.ts";
+import type { Wake } from "../src/gates/gate.ts";
 import { gates } from "../src/gates/registry.ts";
 import { manifest } from "./manifest.ts";
 
@@ -25,16 +26,25 @@ const uses: readonly { readonly call: RegExp; readonly permission: string; reado
   // A deployment with auto_merge writes a merge commit to the branch.
   { call: /auto_merge: /, permission: "contents", access: "write" },
   { call: /repos\.compareCommitsWithBasehead\(/, permission: "contents", access: "read" },
+  { call: /repos\.getContent\(/, permission: "contents", access: "read" },
+  { call: /repos\.listBranches\(/, permission: "contents", access: "read" },
+  { call: /repos\.listBranchesForHeadCommit\(/, permission: "contents", access: "read" },
   { call: /\/activity"/, permission: "contents", access: "read" },
   { call: /repos\.getCollaboratorPermissionLevel\(/, permission: "metadata", access: "read" },
   { call: /addComment\(/, permission: "pull_requests", access: "write" },
   { call: /updateIssueComment\(/, permission: "pull_requests", access: "write" },
   { call: /minimizeComment\(/, permission: "pull_requests", access: "write" },
   { call: /reactions\.createForIssueComment\(/, permission: "issues", access: "write" },
+  { call: /addReaction\(/, permission: "pull_requests", access: "write" },
+  { call: /latestOpinionatedReviews\(/, permission: "pull_requests", access: "read" },
   { call: /on CheckRun/, permission: "checks", access: "read" },
+  { call: /checks\.create\(/, permission: "checks", access: "write" },
   { call: /on StatusContext/, permission: "statuses", access: "read" },
   { call: /workflowRun \{/, permission: "actions", access: "read" },
   { call: /environments\(first/, permission: "actions", access: "read" },
+  { call: /repos\.getEnvironment\(/, permission: "actions", access: "read" },
+  { call: /repos\.listDeploymentBranchPolicies\(/, permission: "actions", access: "read" },
+  { call: /teams\.getMembershipForUserInOrg\(/, permission: "members", access: "read" },
 ];
 
 const strongest = (permission: string): "read" | "write" | undefined => {
@@ -42,12 +52,15 @@ const strongest = (permission: string): "read" | "write" | undefined => {
   return asked.includes("write") ? "write" : asked[0];
 };
 
+/** What wakes a request without GitHub's help. */
+const ownWakes: readonly Wake[] = ["time", "request"];
+
 test("the App subscribes to the events that have a listener, and no others", () => {
   expect([...manifest.default_events].sort()).toEqual([...new Set(heard)].sort());
 });
 
 test("whatever wakes a request that waits is an event that the App hears", () => {
-  const waking = gates.flatMap(({ wakesOn }) => wakesOn).filter((wake) => wake !== "time");
+  const waking = gates.flatMap(({ wakesOn }) => wakesOn).filter((wake) => !ownWakes.includes(wake));
   expect(manifest.default_events).toEqual(expect.arrayContaining(waking));
 });
 

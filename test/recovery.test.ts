@@ -15,7 +15,8 @@ interface Bench {
   turn(seconds: number): Promise<void>;
 }
 
-async function aBench(held = true): Promise<Bench> {
+/** `distance`: seconds between two looks. */
+async function aBench({ held = true, distance = 5 } = {}): Promise<Bench> {
   const clock = new TurnedClock();
   const start = clock.now().getTime();
   const mine = { held, released: false };
@@ -43,7 +44,7 @@ async function aBench(held = true): Promise<Bench> {
     return bench.onLook();
   };
   const log = { info: say("info"), warn: say("warn"), error: say("error") };
-  const stop = keepLooking({ clock, log, distance: 5000, lease, look });
+  const stop = keepLooking({ clock, log, distance: distance * 1000, lease, look });
   await quiet();
   return bench;
 }
@@ -69,7 +70,7 @@ test("looks never overlap: a long one is followed by one a distance after its en
 });
 
 test("a process that does not hold the lease does not look, and takes over when it is free", async () => {
-  const bench = await aBench(false);
+  const bench = await aBench({ held: false });
   await bench.turn(12);
   expect(bench.looks).toEqual([]);
   bench.lease.held = true;
@@ -110,13 +111,33 @@ test.each([
   expect(bench.logged).toEqual(["error: cannot read GitHub's log of deliveries"]);
 });
 
+const down = new Fault("transient", "GitHub did not answer");
+
+test("a look that failed comes again soon, then less and less soon, and at its distance at the latest", async () => {
+  const bench = await aBench({ distance: 60 });
+  bench.onLook = () => Promise.reject(down);
+  await bench.turn(60 + 5 + 10 + 20 + 40 + 60 + 60);
+  expect(bench.looks).toEqual([0, 60, 65, 75, 95, 135, 195, 255]);
+});
+
+test("after a look that succeeded the next ones come at their distance, and trouble begins anew", async () => {
+  const bench = await aBench({ distance: 60 });
+  const answers = [down, down, null, down, null];
+  bench.onLook = () => {
+    const answer = answers.shift();
+    return answer ? Promise.reject(answer) : Promise.resolve();
+  };
+  await bench.turn(60 + 5 + 10 + 60 + 5 + 60);
+  expect(bench.looks).toEqual([0, 60, 65, 75, 135, 140, 200]);
+});
+
 test("GitHub is left alone for as long as it asks", async () => {
   const bench = await aBench();
   bench.onLook = () => Promise.reject(new Fault("transient", "the rate limit is reached", { retryAfter: 22_000 }));
   await bench.turn(6);
   bench.onLook = async () => {};
   await bench.turn(30);
-  expect(bench.looks).toEqual([0, 5, 30, 35]);
+  expect(bench.looks).toEqual([0, 5, 27, 32]);
 });
 
 test("the end waits for the look that is under way, gives the lease back, and no look follows", async () => {

@@ -3,6 +3,7 @@ import type { ParseProblem, Problem } from "../domain/command.ts";
 import type { Because } from "../domain/reasons.ts";
 import { explain } from "./explain.ts";
 import { code, join, type Markdown, md } from "./md.ts";
+import { names } from "./words.ts";
 
 /** More than five command lines: none ran. */
 export const renderTooMany = (count: number, most: number): Markdown =>
@@ -30,21 +31,31 @@ export const renderBecause = (line: string, because: Because): Markdown =>
 export const renderParseProblem = ({ line, problem }: ParseProblem): Markdown =>
   md`${code(line)}: ${sentence(problem)}`;
 
+/** What is wrong, in which column, and what to write. */
 function sentence(problem: Problem): Markdown {
   switch (problem.kind) {
     case "unknown_verb":
       return md`there is no command ${code(`/${problem.verb}`)}: did you mean ${code(`/${problem.nearest}`)}?`;
     case "unknown_option":
-      return problem.nearest
-        ? md`column ${problem.column}: there is no option ${code(problem.option)}: did you mean ${code(problem.nearest)}?`
-        : md`column ${problem.column}: there is no option ${code(problem.option)}.`;
+      return md`column ${problem.column}: there is no option ${code(problem.option)}${instead(problem)}`;
     case "unexpected_word":
-      return md`column ${problem.column}: ${code(problem.word)} is not expected here. Write ${code("/deploy ENVIRONMENT")}, several with commas between them.`;
+      return md`column ${problem.column}: ${code(problem.word)} is not expected here. Write ${code(problem.usage)}, and what has blanks in quotes.`;
     case "unclosed_quote":
-      return md`column ${problem.column}: this quote is never closed.`;
+      return md`column ${problem.column}: this quote is never closed. Write the second one where the value ends.`;
     case "too_many_environments":
-      return md`it names ${problem.count} environments, and ${problem.most} are the most in one command.`;
+      return md`it names ${problem.count} environments, and ${problem.most} are the most in one command. Split it over several lines.`;
+    case "incomplete_option":
+      return md`column ${problem.column}: ${code(problem.option)} needs ${problem.needs}.`;
+    case "repeated":
+      return md`column ${problem.column}: ${code(problem.word)} is there twice. Write it once.`;
+    case "bad_parameter":
+      return md`column ${problem.column}: ${code(problem.word)} cannot be a parameter: ${problem.why}. Write ${code("KEY=VALUE")}, and values with blanks in quotes.`;
     case "not_offered":
-      return md`${problem.what} is not offered in this version.`;
+      return md`${problem.what} is not offered in this version. Leave it out.`;
   }
+}
+
+function instead({ nearest, known }: Extract<Problem, { kind: "unknown_option" }>): Markdown {
+  if (nearest) return md`: did you mean ${code(nearest)}?`;
+  return known.length > 0 ? md`. There are ${names(known)}.` : md`. This command takes none.`;
 }

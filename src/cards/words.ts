@@ -25,6 +25,17 @@ export function utc(time: string): string {
 
 const days = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", day: "numeric", month: "short" });
 
+const weekday: Intl.DateTimeFormatOptions = { weekday: "short", day: "numeric", month: "short" };
+const hour: Intl.DateTimeFormatOptions = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+
+/** "08:00 on Mon 2 Mar (Asia/Tokyo), 23:00 UTC on 1 Mar": by the clocks that the configuration means, and by everyone's. */
+export function zoned(time: string, timeZone: string): Markdown {
+  const format = (as: Intl.DateTimeFormatOptions): string =>
+    new Intl.DateTimeFormat("en-GB", { ...as, timeZone }).format(new Date(time)).replaceAll(",", "");
+  const [clock, day] = [format(hour), format(weekday)];
+  return timeZone === "UTC" ? md`${clock} UTC on ${day}` : md`${clock} on ${day} (${timeZone}), ${utc(time)}`;
+}
+
 /** "3 min 5 s", from whole seconds. */
 export function took(from: string, to: string): string {
   const seconds = Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 1000));
@@ -64,8 +75,8 @@ export function fitting<Value>(
 const row: Room = { most: 20, length: 8_000 };
 
 /** Values in a row, cut where there are too many to read. */
-export function list<Value>(values: readonly Value[], show: (value: Value) => Markdown): Markdown {
-  const { shown, more } = fitting(values, row, show);
+export function list<Value>(values: readonly Value[], show: (value: Value) => Markdown, room: Room = row): Markdown {
+  const { shown, more } = fitting(values, room, show);
   const told = join(shown, ", ");
   return more > 0 ? md`${told} and ${more} more` : told;
 }
@@ -75,3 +86,6 @@ export const contextList = (contexts: readonly ContextLink[]): Markdown =>
   list(contexts, ({ name, word, url }) => md`${link(code(name), url)} (${word.replaceAll("_", " ")})`);
 
 export const names = (values: readonly string[]): Markdown => list(values, code);
+
+/** Of those who may: whom to ask, not who all there are. */
+export const fewNames = (values: readonly string[]): Markdown => list(values, code, { most: 5, length: 1_000 });

@@ -5,7 +5,7 @@ import { ownLines } from "./own-lines.ts";
 export interface CommandLine {
   /** As written, without blanks around it. */
   readonly line: string;
-  /** The word after the slash, or after `/slipway`. */
+  /** The word after the slash, or after `/slipway`, which alone asks for help. */
   readonly verb: string;
   readonly rest: string;
   /** How many characters stand before the rest. */
@@ -37,7 +37,8 @@ function parts(line: string, start: number): CommandLine[] {
   if (verb.toLowerCase() !== "slipway") return [{ line: whole, verb, rest: line.slice(first), before: first }];
   const from = skipBlanks(line, first);
   const second = wordEnd(line, from);
-  return [{ line: whole, verb: trimEdges(line.slice(from, second)), rest: line.slice(second), before: second }];
+  const named = trimEdges(line.slice(from, second));
+  return [{ line: whole, verb: named || "help", rest: line.slice(second), before: second }];
 }
 
 const wordEnd = (line: string, from: number): number => advance(line, from, (character) => !blank.test(character));

@@ -1,43 +1,72 @@
-// `/deploy`, `/deploy ENV[,ENV…]`, `/deploy to ENV[,ENV…]`: deploys the pull request to environments.
-import type { Problem } from "../domain/command.ts";
+// `/deploy`, `/deploy ENV[,ENV…]`, `/deploy to ENV`, `/deploy REF to ENV`: deploys the pull request, or a ref, to environments.
+import type { VerbHelp } from "../domain/help.ts";
 import { readEnvironments } from "./environments.ts";
-import { notOffered, unknownOption } from "./problems.ts";
+import { readOptions } from "./options.ts";
+import { readParameters } from "./parameters.ts";
+import { planDeploy } from "./plan-deploy.ts";
+import { unexpected } from "./problems.ts";
+import { isRef } from "./ref.ts";
 import type { Word } from "./tokenize.ts";
 import type { Arguments, Verb } from "./verb.ts";
+
+const ofPullRequest = "/deploy [ENV[,ENV…]] [KEY=VALUE …]";
+const ofRef = "/deploy REF to ENV[,ENV…] [KEY=VALUE …]";
+
+const help: VerbHelp = {
+  usage: [ofPullRequest, ofRef],
+  does: "deploy this pull request, or another branch, tag or sha; without ENV to the default environment",
+  options: [
+    ["--dry-run", "change nothing; show every gate and what would be deployed"],
+    ['--force --reason "…"', "set aside the gates that allow it; needs the role that the environment asks for"],
+  ],
+  examples: [
+    "/deploy",
+    "/deploy staging",
+    "/deploy staging, production",
+    '/deploy staging log_level=debug message="two words"',
+    "/deploy release/1.4 to staging",
+    "/deploy production --dry-run",
+    '/deploy production --force --reason "fixes the outage"',
+  ],
+};
 
 export const deploy: Verb = {
   name: "deploy",
   takesEnvironment: true,
-  help: {
-    usage: "/deploy [ENV[,ENV…]]",
-    does: "deploy this pull request, to the default environment if none is named",
-  },
+  openTo: "deployer",
+  help,
   parse: parseWords,
+  plan: planDeploy,
 };
 
 function parseWords(words: readonly Word[]): Arguments {
-  const problem = words.map(refuse).find((refused) => refused !== null) ?? refuseRef(words);
-  if (problem) return { kind: "problem", problem };
-  // A `to` that nothing follows is a name like any other, and nobody's.
-  return readEnvironments(isTo(words[0]) && words.length > 1 ? words.slice(1) : words);
+  const options = readOptions(words, help);
+  if (options.kind === "problem") return options;
+  const given = readParameters(options.rest);
+  if (given.kind === "problem") return given;
+  const { ref, names, usage } = splitRef(given.rest);
+  if (ref && !isRef(ref)) return unexpected(ref, usage);
+  const environments = readEnvironments(names, usage);
+  if (environments.kind === "problem") return environments;
+  const { dryRun, force } = options;
+  return {
+    kind: "arguments",
+    said: { ref: ref?.text ?? null, environments: environments.names, parameters: given.parameters, dryRun, force },
+  };
 }
 
-/** Options of the language, of which this version carries out none. */
-const options = ["--dry-run", "--force", "--reason"];
-
-function refuse(word: Word): Problem | null {
-  if (word.quoted) return null;
-  const [name = "", value] = word.text.toLowerCase().split("=", 2);
-  // Phones write a dash for two hyphens.
-  const option = name.replace(/^[–—]/, "--");
-  if (options.includes(option)) return notOffered(option);
-  if (option.startsWith("-")) return unknownOption(word, option, options);
-  return value === undefined ? null : notOffered(`the parameter ${name}`);
+interface Split {
+  readonly ref: Word | null;
+  readonly names: readonly Word[];
+  readonly usage: string;
 }
 
-/** `/deploy REF to ENV` */
-const refuseRef = (words: readonly Word[]): Problem | null =>
-  isTo(words[1]) && !isTo(words[0]) && words.length > 2 ? notOffered("another ref (REF to ENV)") : null;
+/** A `to` that nothing follows is a name like any other, and nobody's. */
+function splitRef(words: readonly Word[]): Split {
+  const [first, second] = words;
+  if (isTo(first) && words.length > 1) return { ref: null, names: words.slice(1), usage: ofPullRequest };
+  if (first && isTo(second) && words.length > 2) return { ref: first, names: words.slice(2), usage: ofRef };
+  return { ref: null, names: words, usage: ofPullRequest };
+}
 
-const isTo = (word: Word | undefined): boolean =>
-  word !== undefined && !word.quoted && word.text.toLowerCase() === "to";
+const isTo = (word: Word | undefined): boolean => word?.kind === "plain" && word.text.toLowerCase() === "to";

@@ -1,20 +1,25 @@
 // The environments that a command names: `staging, production`.
 import { isTooLong, sameName, unseen } from "../config/environment-name.ts";
-import { unexpected } from "./problems.ts";
+import { unexpected, wrong } from "./problems.ts";
 import type { Word } from "./tokenize.ts";
-import type { Arguments } from "./verb.ts";
+import type { Wrong } from "./verb.ts";
 
-const most = 10;
+export const mostEnvironments = 10;
+
+export interface Names {
+  readonly kind: "names";
+  readonly names: readonly string[];
+}
 
 /** Names with commas between them, in order; what is named twice counts once. */
-export function readEnvironments(words: readonly Word[]): Arguments {
+export function readEnvironments(words: readonly Word[], usage: string): Names | Wrong {
   const odd = words.find((word, index) => (index % 2 === 0 ? !isName(word) : !isComma(word)));
   const last = words.at(-1);
-  const wrong = odd ?? (last && isComma(last) ? last : undefined);
-  if (wrong) return { kind: "problem", problem: unexpected(wrong) };
-  const environments = eachOnce(words.filter((word) => !isComma(word)).map(({ text }) => text));
-  if (environments.length <= most) return { kind: "arguments", environments };
-  return { kind: "problem", problem: { kind: "too_many_environments", count: environments.length, most } };
+  const unfit = odd ?? (last && isComma(last) ? last : undefined);
+  if (unfit) return unexpected(unfit, usage);
+  const names = eachOnce(words.filter((word) => !isComma(word)).map(({ text }) => text));
+  if (names.length <= mostEnvironments) return { kind: "names", names };
+  return wrong({ kind: "too_many_environments", count: names.length, most: mostEnvironments });
 }
 
 /** Of several spellings the first. */
@@ -23,13 +28,11 @@ function eachOnce(names: readonly string[]): readonly string[] {
   return names.filter((name) => seen.size < seen.add(sameName(name)).size);
 }
 
-const isComma = ({ text, quoted }: Word): boolean => text === "," && !quoted;
+const isComma = ({ kind }: Word): boolean => kind === "comma";
 
 /**
  * A name with characters that nobody sees is nobody's. To take them out would deploy to an environment that the line,
  * as GitHub keeps it, does not name.
  */
-function isName(word: Word): boolean {
-  const { text } = word;
-  return !isComma(word) && text !== "" && !isTooLong(text) && !unseen.test(text);
-}
+export const isName = ({ kind, text }: Word): boolean =>
+  (kind === "plain" || kind === "quoted") && text !== "" && !isTooLong(text) && !unseen.test(text);

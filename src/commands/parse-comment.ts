@@ -1,20 +1,21 @@
 // A comment to the commands in it. Everything that is nobody's command is silence.
-import type { ParsedComment, ParsedLine, Problem } from "../domain/command.ts";
+import { type ParsedComment, type ParsedLine, toCommand } from "../domain/command.ts";
 import { excerpt } from "../domain/excerpt.ts";
-import { nearest } from "../domain/nearest.ts";
-import { trimEdges } from "./characters.ts";
 import { type CommandLine, commandLines } from "./command-lines.ts";
+import { nearMiss } from "./near-miss.ts";
+import { unexpected, wrong } from "./problems.ts";
 import { verbs } from "./registry.ts";
 import { tokenize } from "./tokenize.ts";
 import type { Arguments, Verb } from "./verb.ts";
 
-const most = 5;
+/** More command lines than this are a mistake. */
+export const mostLines = 5;
 
 /** Takes any text. Lines that cannot be followed count as command lines, too: each would get an answer. */
 export function parseComment(body: string): ParsedComment {
   const lines = commandLines(body).flatMap(understand);
   if (lines.length === 0) return { kind: "nothing" };
-  if (lines.length > most) return { kind: "too_many", count: lines.length, most };
+  if (lines.length > mostLines) return { kind: "too_many", count: lines.length, most: mostLines };
   return { kind: "commands", lines: lines.map(toParsedLine) };
 }
 
@@ -28,33 +29,28 @@ interface Understood {
 function understand(commandLine: CommandLine): readonly Understood[] {
   const name = commandLine.verb.toLowerCase();
   const verb = verbs.find((known) => known.name === name);
-  const result = verb ? parseArguments(verb, commandLine) : nearMiss(commandLine);
+  const result = verb ? parseArguments(verb, commandLine) : guess(commandLine);
   return result === null ? [] : [{ line: commandLine.line, verb: name, result }];
 }
 
-function parseArguments(verb: Verb, { rest, before }: CommandLine): Arguments {
+function parseArguments({ parse, help }: Verb, { rest, before }: CommandLine): Arguments {
   const tokens = tokenize(rest, before);
-  if (tokens.kind === "words") return verb.parse(tokens.words);
-  return problem({ kind: "unclosed_quote", column: tokens.column });
+  if (tokens.kind === "words") return parse(tokens.words);
+  return tokens.kind === "glued"
+    ? unexpected(tokens.word, help.usage[0])
+    : wrong({ kind: "unclosed_quote", column: tokens.column });
 }
 
-const letters = /^\p{L}+$/u;
-const mistypable = verbs.filter(({ takesEnvironment }) => takesEnvironment).map(({ name }) => name);
-
-/** A line that is as short as a command and whose verb is nearly one: `/depoy staging`. */
-function nearMiss({ verb, rest }: CommandLine): Arguments | null {
-  if (!letters.test(verb) || trimEdges(rest).split(/[\t\p{Zs}]+/u).length > 2) return null;
-  const near = nearest(verb, mistypable);
-  return near === null ? null : problem({ kind: "unknown_verb", verb, nearest: near });
+/** `/depoy staging`: nearly a verb, and words that the verb would take. */
+function guess(line: CommandLine): Arguments | null {
+  const near = nearMiss(line.verb);
+  if (!near || parseArguments(near, line).kind === "problem") return null;
+  return wrong({ kind: "unknown_verb", verb: line.verb, nearest: near.name });
 }
-
-const problem = (problem: Problem): Arguments => ({ kind: "problem", problem });
 
 const longestLine = 100;
 
 function toParsedLine({ line, verb, result }: Understood, position: number): ParsedLine {
-  if (result.kind === "problem") {
-    return { kind: "problem", problem: { position, line: excerpt(line, longestLine), problem: result.problem } };
-  }
-  return { kind: "command", command: { position, verb, environments: result.environments } };
+  if (result.kind === "arguments") return { kind: "command", command: toCommand(position, verb, result.said) };
+  return { kind: "problem", problem: { position, line: excerpt(line, longestLine), problem: result.problem } };
 }

@@ -1,25 +1,27 @@
-// What `/deploy` means here: the environments it names, or why each of them is none.
-import type { Environments } from "../config/resolve-environments.ts";
+// What `/deploy` means here: a deployment to each environment that it names, or everything that is wrong about one.
 import type { Command } from "../domain/command.ts";
 import type { Environment } from "../domain/environment.ts";
-import { nearest } from "../domain/nearest.ts";
-import { type Because, because } from "../domain/reasons.ts";
+import { findDefault, findEnvironment } from "./find-environment.ts";
+import { judgeParameters } from "./judge-parameters.ts";
+import { type Known, type Plan, refuse } from "./plan.ts";
 
-export type Target =
-  | { readonly kind: "environment"; readonly environment: Environment }
-  | { readonly kind: "refused"; readonly because: Because };
-
-/** One target for each environment named, in order; the default environment where none is. */
-export function planDeploy({ environments: named }: Command, known: Environments): readonly Target[] {
-  if (named.length > 0) return named.map((name) => find(name, known));
-  const { defaultName, names } = known;
-  return [defaultName ? find(defaultName, known) : refuse(because("environment_unnamed", { known: names }))];
+/** In order; the default environment where none is named. */
+export function planDeploy(command: Command, known: Known): readonly Plan[] {
+  const named = command.environments.map((name) => findEnvironment(name, known));
+  const targets = named.length > 0 ? named : [findDefault(known)];
+  return toldOnce(
+    targets.flatMap((target) => (target.kind === "refused" ? [target] : planFor(command, target.environment))),
+  );
 }
 
-function find(name: string, known: Environments): Target {
-  const environment = known.find(name);
-  if (environment) return { kind: "environment", environment };
-  return refuse(because("environment_unknown", { name, known: known.names, nearest: nearest(name, known.names) }));
+function planFor({ ref, parameters, dryRun, force }: Command, environment: Environment): readonly Plan[] {
+  const judged = judgeParameters(parameters, environment);
+  if (judged.kind === "refused") return judged.because.map(refuse);
+  return [{ kind: "deploy", environment, ref, parameters: judged.parameters, dryRun, force }];
 }
 
-const refuse = (why: Because): Target => ({ kind: "refused", because: why });
+/** Several environments may say the same of a value. */
+function toldOnce(plans: readonly Plan[]): readonly Plan[] {
+  const told = new Set<string>();
+  return plans.filter((plan) => plan.kind !== "refused" || told.size < told.add(JSON.stringify(plan.because)).size);
+}

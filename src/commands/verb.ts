@@ -1,16 +1,25 @@
-// What a verb is to the parser and to the help: its name, how it is written, and what its words say.
-import type { Problem } from "../domain/command.ts";
+// What a verb is: its name, how it is written, what its words say, and what that means in a repository.
+import type { Command, Problem, Said } from "../domain/command.ts";
+import type { VerbHelp } from "../domain/help.ts";
+import type { Known, Plan } from "./plan.ts";
 import type { Word } from "./tokenize.ts";
 
-export type Arguments =
-  | { readonly kind: "arguments"; readonly environments: readonly string[] }
-  | { readonly kind: "problem"; readonly problem: Problem };
+/** What is wrong with a line. */
+export interface Wrong {
+  readonly kind: "problem";
+  readonly problem: Problem;
+}
+
+export type Arguments = { readonly kind: "arguments"; readonly said: Said } | Wrong;
 
 export interface Verb {
   readonly name: string;
   /** A mistyped one gets an answer: other verbs might be another bot's. */
   readonly takesEnvironment: boolean;
-  /** How it is written, and what it does. */
-  readonly help: { readonly usage: string; readonly does: string };
+  /** `reader`: whoever may read the repository. `deployer`: whoever may deploy to the environment. */
+  readonly openTo: "reader" | "deployer";
+  readonly help: VerbHelp;
   readonly parse: (words: readonly Word[]) => Arguments;
+  /** One plan for each environment named, in order, or every reason why there is none. */
+  readonly plan: (command: Command, known: Known) => readonly Plan[];
 }

@@ -1,6 +1,6 @@
 // Aliases that stand for nothing, or too many of them.
 import { type Alias, type Node, visit } from "yaml";
-import type { Finding } from "./finding.ts";
+import { type Finding, findingAt } from "./finding.ts";
 import { mostAliases } from "./limits.ts";
 import { quoted } from "./wording.ts";
 import type { YamlDocument } from "./yaml-document.ts";
@@ -25,4 +25,4 @@ function collect(document: YamlDocument): { aliases: Alias[]; unknown: Alias[] }
   return found;
 }
 
-const finding = ({ range }: Node, sentence: string): Finding => ({ offset: range?.[0] ?? 0, says: () => sentence });
+const finding = ({ range }: Node, sentence: string): Finding => findingAt(range?.[0] ?? 0, () => sentence);

@@ -1,6 +1,6 @@
 // Keys that one map sets twice. YAML forbids it, and the later one would silently win.
 import { isScalar, type LineCounter, type Scalar, visit, type YAMLMap } from "yaml";
-import type { Finding } from "./finding.ts";
+import { type Finding, findingAt } from "./finding.ts";
 import { quoted } from "./wording.ts";
 import type { YamlDocument } from "./yaml-document.ts";
 
@@ -20,9 +20,8 @@ function doublesOf({ items }: YAMLMap, lines: LineCounter): Finding[] {
       first.set(key.value, offset);
       return [];
     }
-    return [
-      { offset, says: () => `${quoted(String(key.value))} stands here already, in line ${lines.linePos(before).line}` },
-    ];
+    const says = () => `${quoted(String(key.value))} stands here already, in line ${lines.linePos(before).line}`;
+    return [findingAt(offset, says)];
   });
 }
 

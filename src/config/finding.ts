@@ -3,6 +3,8 @@
 export interface Finding {
   /** Characters from the beginning of the text. */
   readonly offset: number;
+  /** The key that is missing at this place; null: what stands there is wrong. */
+  readonly missing: string | null;
   readonly says: () => string;
 }
 
@@ -12,3 +14,5 @@ export interface Mistake {
   readonly at: "key" | "value";
   readonly says: () => string;
 }
+
+export const findingAt = (offset: number, says: () => string): Finding => ({ offset, missing: null, says });

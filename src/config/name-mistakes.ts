@@ -1,12 +1,14 @@
-// Mistakes in the names of environments, which no schema of single values sees. Looks at any data, however wrong.
+// Mistakes in the names of environments, which no schema of single values sees.
+import { asMap, isMap } from "./data.ts";
 import { nameMistake, sameName } from "./environment-name.ts";
 import type { Mistake } from "./finding.ts";
-import { quoted, unknown } from "./wording.ts";
+import type { Whole } from "./whole.ts";
+import { quoted } from "./wording.ts";
 
-export function nameMistakes(data: unknown): readonly Mistake[] {
-  const named = isMap(data) ? data["environments"] : undefined;
-  const names = isMap(named) ? Object.keys(named) : [];
-  return [...noNames(named), ...badNames(names), ...sameNames(names), ...unknownDefault(data, names)];
+export function nameMistakes({ own }: Whole): readonly Mistake[] {
+  const named = own["environments"];
+  const names = Object.keys(asMap(named));
+  return [...noNames(named), ...badNames(names), ...sameNames(names)];
 }
 
 const noNames = (named: unknown): Mistake[] =>
@@ -34,14 +36,4 @@ function sameNames(names: readonly string[]): Mistake[] {
   });
 }
 
-function unknownDefault(data: unknown, names: readonly string[]): Mistake[] {
-  const wanted = isMap(data) ? data["default_environment"] : undefined;
-  if (typeof wanted !== "string" || wanted === "" || names.length === 0) return [];
-  if (names.some((name) => sameName(name) === sameName(wanted))) return [];
-  return [{ path: ["default_environment"], at: "value", says: () => unknown("environment", wanted, names) }];
-}
-
 const atName = (name: string, says: () => string): Mistake => ({ path: ["environments", name], at: "key", says });
-
-const isMap = (data: unknown): data is Record<string, unknown> =>
-  typeof data === "object" && data !== null && !Array.isArray(data);

@@ -1,26 +1,47 @@
 // The text of slipway.yml to settings, or to every mistake in it.
 import { isMap, LineCounter } from "yaml";
 import type { ConfigProblem } from "../domain/reasons.ts";
-import type { Finding } from "./finding.ts";
+import { circleMistakes } from "./circle-mistakes.ts";
+import { asMap } from "./data.ts";
+import { toExtended } from "./extends.ts";
+import { type Finding, findingAt, type Mistake } from "./finding.ts";
 import { largestFile } from "./limits.ts";
 import { createLocate } from "./locate.ts";
 import { mistakesFromZod } from "./mistakes-from-zod.ts";
 import { nameMistakes } from "./name-mistakes.ts";
+import { referenceMistakes } from "./reference-mistakes.ts";
+import { protoKeys } from "./proto-keys.ts";
 import { report } from "./report.ts";
-import { file } from "./schema.ts";
+import { type File, file } from "./schema.ts";
 import type { Settings } from "./settings.ts";
 import { toSettings } from "./to-settings.ts";
+import { toWhole, type Whole } from "./whole.ts";
 import { shown } from "./wording.ts";
 import { readYaml, type Yaml } from "./yaml-document.ts";
 
-export type ParsedConfig = { readonly settings: Settings } | { readonly problems: readonly ConfigProblem[] };
+export type ParsedConfig = Parsed | { readonly problems: readonly ConfigProblem[] };
+
+interface Parsed {
+  readonly settings: Settings;
+  /** The file's own words with those of its base, for a file that extends this one. */
+  readonly file: File;
+}
+
+export interface Beside {
+  /** What the file extends; null: it extends nothing, or nobody has read that, so that no name is wrong for certain. */
+  readonly base: File | null;
+  /** Known from elsewhere. */
+  readonly mistakes: readonly Mistake[];
+}
+
+const alone: Beside = { base: null, mistakes: [] };
 
 /** Never throws. Problems stand in the order of line and column, 50 at most and one more that counts the rest. */
-export function parseConfig(text: string): ParsedConfig {
+export function parseConfig(text: string, beside: Partial<Beside> = alone): ParsedConfig {
   if (Buffer.byteLength(text) > largestFile) return { problems: [tooLarge] };
   const lines = new LineCounter();
-  const yaml = readYaml(text.replace(/^\uFEFF/, ""), lines);
-  const read = yaml.kind === "read" ? readData(yaml) : yaml.findings;
+  const yaml = readYaml(text, lines);
+  const read = yaml.kind === "read" ? readData(yaml, { ...alone, ...beside }) : yaml.findings;
   return "settings" in read ? read : { problems: report(read, lines) };
 }
 
@@ -32,15 +53,29 @@ const tooLarge: ConfigProblem = {
 
 type ReadYaml = Extract<Yaml, { kind: "read" }>;
 
-function readData({ document, data, findings }: ReadYaml): { settings: Settings } | readonly Finding[] {
-  if (data === null) return [at(0, "the file is empty: delete it to use the defaults, or name environments")];
+function readData({ document, data, findings }: ReadYaml, { base, mistakes }: Beside): Parsed | readonly Finding[] {
+  if (data === null)
+    return [findingAt(0, () => "the file is empty: delete it to use the defaults, or name environments")];
   if (!isMap(document.contents)) {
-    return [at(document.contents?.range[0] ?? 0, `the file must be a map of settings, not ${shown(data)}`)];
+    return [
+      findingAt(document.contents?.range[0] ?? 0, () => `the file must be a map of settings, not ${shown(data)}`),
+    ];
   }
   const parsed = file.safeParse(data, { reportInput: true });
-  const mistakes = [...mistakesFromZod(parsed.error?.issues ?? []), ...nameMistakes(data)];
-  if (parsed.success && mistakes.length + findings.length === 0) return { settings: toSettings(parsed.data) };
-  return [...findings, ...mistakes.map(createLocate(document))];
+  const whole = toWhole(asMap(data), base);
+  const inData = [...mistakesFromZod(parsed.error?.issues ?? []), ...acrossValues(whole), ...mistakes];
+  const all = [...findings, ...inData.map(createLocate(document)), ...protoKeys(document)];
+  return parsed.success && all.length === 0 ? toParsed(whole, parsed.data) : all;
 }
 
-const at = (offset: number, sentence: string): Finding => ({ offset, says: () => sentence });
+const acrossValues = (whole: Whole): readonly Mistake[] => [
+  ...nameMistakes(whole),
+  ...referenceMistakes(whole),
+  ...circleMistakes(whole),
+];
+
+/** Both files were checked, and a merge makes no other kinds of value. */
+function toParsed({ merged }: Whole, { _extends }: File): Parsed {
+  const file = merged as File;
+  return { file, settings: toSettings(file, toExtended(_extends)) };
+}

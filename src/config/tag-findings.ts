@@ -1,6 +1,6 @@
 // Tags such as !!binary make other data of a value than one reads: slipway.yml has none.
 import { visit } from "yaml";
-import type { Finding } from "./finding.ts";
+import { type Finding, findingAt } from "./finding.ts";
 import { quoted } from "./wording.ts";
 import type { YamlDocument } from "./yaml-document.ts";
 
@@ -9,7 +9,7 @@ export function tagFindings(document: YamlDocument): readonly Finding[] {
   visit(document, {
     Value: (_, { tag, range }) => {
       if (tag === undefined) return;
-      findings.push({ offset: range?.[0] ?? 0, says: () => `the tag ${quoted(tag)} means nothing here: leave it out` });
+      findings.push(findingAt(range?.[0] ?? 0, () => `the tag ${quoted(tag)} means nothing here: leave it out`));
     },
   });
   return findings;

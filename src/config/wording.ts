@@ -24,13 +24,23 @@ export const must =
   ({ input }: Unfit): string =>
     [`must ${be}, not ${shown(input)}`, hint?.(input)].filter(Boolean).join(": ");
 
-const mostListed = 30;
+const mostListed = 40;
+const longestList = 400;
 
 /** For a word that is none of those that the file may have in this place. */
 export function unknown(kind: string, word: string, allowed: readonly string[]): string {
+  if (allowed.length === 0) return `unknown ${kind} ${quoted(word)}: there is none`;
   const near = nearest(word, allowed);
   const meant = near === null ? "." : `: did you mean ${quoted(near)}?`;
-  const listed = allowed.slice(0, mostListed).map((name) => excerpt(name));
-  const more = allowed.length > mostListed ? ["…"] : [];
-  return `unknown ${kind} ${quoted(word)}${meant} Allowed here: ${[...listed, ...more].join(", ")}`;
+  return `unknown ${kind} ${quoted(word)}${meant} Allowed here: ${listed(allowed)}`;
+}
+
+/** Names with commas between them, not without end. */
+export function listed(names: readonly string[]): string {
+  let length = 0;
+  const shown = names
+    .slice(0, mostListed)
+    .map((name) => excerpt(name))
+    .filter((name) => (length += name.length + 2) <= longestList);
+  return [...shown, ...(names.length > shown.length ? ["…"] : [])].join(", ");
 }

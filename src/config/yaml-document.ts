@@ -3,7 +3,7 @@ import { type Document, type LineCounter, parseDocument, type YAMLError } from "
 import { excerpt } from "../domain/excerpt.ts";
 import { aliasFindings } from "./alias-findings.ts";
 import { doubleKeys } from "./double-keys.ts";
-import type { Finding } from "./finding.ts";
+import { type Finding, findingAt } from "./finding.ts";
 import { mostAliasUses } from "./limits.ts";
 import { tagFindings } from "./tag-findings.ts";
 
@@ -22,9 +22,9 @@ export type Yaml =
 /** `lines` learns where each line begins. */
 export function readYaml(text: string, lines: LineCounter): Yaml {
   try {
-    return read(text, lines);
+    return read(text.replace(/^\uFEFF/, ""), lines);
   } catch (error) {
-    return broken([{ offset: 0, says: () => whyThrown(error) }]);
+    return broken([findingAt(0, () => whyThrown(error))]);
   }
 }
 
@@ -69,7 +69,5 @@ const sentences: Partial<Record<YAMLError["code"], string>> = {
   RESOURCE_EXHAUSTION: tooDeep,
 };
 
-const toFinding = ({ code, message, pos }: YAMLError): Finding => ({
-  offset: pos[0],
-  says: () => sentences[code] ?? `this is not YAML: ${excerpt(message, 120)}`,
-});
+const toFinding = ({ code, message, pos }: YAMLError): Finding =>
+  findingAt(pos[0], () => sentences[code] ?? `this is not YAML: ${excerpt(message, 120)}`);

@@ -1,12 +1,40 @@
 // A command as a person wrote it: a verb, words and options, with the place they stand at.
+import type { GivenParameter } from "./parameters.ts";
 
 export interface Command {
   /** Which of the comment's command lines: 0 is the first. */
   readonly position: number;
   readonly verb: string;
-  /** Environments named, in order, as written; empty: the default one. */
+  /** Environments named, in order, as written; empty: none was named. */
   readonly environments: readonly string[];
+  /** The branch, tag or sha of `REF to ENV`, as written; null: the pull request that it is written on. */
+  readonly ref: string | null;
+  /** The number of `#ID`; null: none was named. */
+  readonly deployment: number | null;
+  /** The verb that `/help VERB` asks about, as written. */
+  readonly topic: string | null;
+  /** In order; each name once. */
+  readonly parameters: readonly GivenParameter[];
+  readonly dryRun: boolean;
+  /** Gates that may be set aside are to be, for this reason. */
+  readonly force: { readonly reason: string } | null;
 }
+
+/** What a verb's words say; what they do not say is none. */
+export type Said = Partial<Omit<Command, "position" | "verb">>;
+
+export const toCommand = (position: number, verb: string, said: Said): Command => ({
+  environments: [],
+  ref: null,
+  deployment: null,
+  topic: null,
+  parameters: [],
+  dryRun: false,
+  force: null,
+  ...said,
+  position,
+  verb,
+});
 
 /** A line that is meant for Slipway and cannot be followed. */
 export interface ParseProblem {
@@ -24,10 +52,23 @@ export type Problem =
       readonly option: string;
       readonly column: number;
       readonly nearest: string | null;
+      /** Options that the verb takes. */
+      readonly known: readonly string[];
     }
-  | { readonly kind: "unexpected_word"; readonly word: string; readonly column: number }
+  | {
+      readonly kind: "unexpected_word";
+      readonly word: string;
+      readonly column: number;
+      /** How the verb is written. */
+      readonly usage: string;
+    }
   | { readonly kind: "unclosed_quote"; readonly column: number }
   | { readonly kind: "too_many_environments"; readonly count: number; readonly most: number }
+  /** An option that needs another word: `--force` without `--reason "…"`, `--reason` without its text. */
+  | { readonly kind: "incomplete_option"; readonly option: string; readonly column: number; readonly needs: string }
+  | { readonly kind: "repeated"; readonly word: string; readonly column: number }
+  /** `=value`, `key=` where a value must be, a key that nobody could declare. */
+  | { readonly kind: "bad_parameter"; readonly word: string; readonly column: number; readonly why: string }
   /** Part of the language that this version cannot carry out. */
   | { readonly kind: "not_offered"; readonly what: string };
 

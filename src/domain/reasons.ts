@@ -10,7 +10,17 @@ export interface ConfigProblem {
 
 /** What each reason knows. */
 export interface ReasonFacts {
-  permission: { readonly actor: string; readonly role: string; readonly needs: string };
+  permission: {
+    readonly actor: string;
+    readonly role: string;
+    /** Null: no role is enough, only who is listed. */
+    readonly needs: string | null;
+    readonly environment: string;
+    /** Teams and users that may, too. */
+    readonly listed: readonly string[];
+  };
+  team_unknown: { readonly actor: string; readonly why: string };
+  override: { readonly actor: string; readonly role: string; readonly needs: string };
   permission_unknown: { readonly actor: string };
   pull_request_closed: { readonly state: "closed" | "merged" };
   pull_request_draft: { readonly number: number };
@@ -18,16 +28,45 @@ export interface ReasonFacts {
   branch_deleted: { readonly ref: string };
   repository_archived: { readonly fullName: string };
   fork: { readonly ref: string };
+  fork_by_sha: { readonly ref: string; readonly sha: string; readonly environment: string };
+  commit_of_nobody: { readonly sha: string };
+  ref_not_taken: { readonly ref: string; readonly environment: string; readonly takes: readonly string[] };
+  ref_unreviewed: { readonly ref: string; readonly asks: "reviews" | "approvals" };
   head_moved: { readonly from: string; readonly to: string };
   head_after_comment: { readonly sha: string; readonly pushedAt: string };
   head_unknown: { readonly sha: string };
   merge_unseen: { readonly base: string };
-  environment_busy: { readonly environment: string; readonly pullRequest: number; readonly deployment: number | null };
+  environment_busy: {
+    readonly environment: string;
+    readonly pullRequest: number;
+    readonly deployment: number | null;
+    /** `concurrency: reject` */
+    readonly rejects: boolean;
+  };
   head_young: { readonly sha: string; readonly until: string };
   contexts_failing: { readonly failing: readonly ContextLink[]; readonly pending: readonly ContextLink[] };
   contexts_pending: { readonly pending: readonly ContextLink[]; readonly missing: readonly string[] };
   contexts_disagree: { readonly contexts: readonly ContextLink[] };
   behind_unknown: { readonly base: string };
+  behind: { readonly base: string; readonly by: number };
+  review_required: { readonly needs: number | null; readonly approvedBy: readonly string[] };
+  changes_requested: { readonly by: readonly string[] };
+  unsigned: { readonly sha: string };
+  order: { readonly sha: string; readonly missing: readonly string[] };
+  order_waits: { readonly environments: readonly string[] };
+  order_behind: { readonly base: string; readonly first: string };
+  freeze: {
+    /** The maintainer's words; "" where there are none. */
+    readonly reason: string;
+    readonly until: string;
+    readonly timezone: string;
+    /** It ends only after the request's deadline. */
+    readonly tooLong: boolean;
+  };
+  timer: { readonly until: string };
+  approvals_not_offered: { readonly needs: number; readonly by: readonly string[] };
+  lock_not_offered: { readonly environment: string };
+  replace_not_offered: { readonly environment: string };
   merge_rounds: { readonly base: string; readonly rounds: number };
   merge_conflict: { readonly base: string; readonly head: string };
   ref_not_found: { readonly ref: string };
@@ -35,8 +74,26 @@ export interface ReasonFacts {
   config_unreadable: { readonly why: string };
   environment_unknown: { readonly name: string; readonly known: readonly string[]; readonly nearest: string | null };
   environment_unnamed: { readonly known: readonly string[] };
+  parameter_unknown: {
+    readonly name: string;
+    readonly environment: string;
+    readonly known: readonly string[];
+    readonly nearest: string | null;
+  };
+  parameter_invalid: {
+    readonly name: string;
+    readonly value: string;
+    /** "must be a whole number from 1 to 20" */
+    readonly must: string;
+    readonly nearest: string | null;
+  };
+  parameter_missing: { readonly name: string; readonly environment: string; readonly must: string };
   sha_differs: { readonly gated: string; readonly deployed: string };
   superseded: { readonly by: string };
+  cancelled: { readonly by: string };
+  nothing_to_cancel: { readonly what: string };
+  cancel_which: { readonly environments: readonly string[] };
+  not_yours: { readonly what: string; readonly pullRequest: number; readonly deployment: number | null };
   deadline: { readonly minutes: number };
   unread: { readonly what: string; readonly why: string };
   setup: { readonly message: string };
@@ -61,12 +118,24 @@ export interface ReasonEntry {
 export const reasons: { readonly [R in Reason]: ReasonEntry } = {
   permission: { gate: "permission", means: "The person's role on the repository is too low." },
   permission_unknown: { gate: "permission", means: "GitHub did not say what the person may do." },
+  team_unknown: { gate: "permission", means: "GitHub did not say whether the person is in a team that may." },
+  override: { gate: "permission", means: "The person's role is too low to set gates aside with `--force`." },
   pull_request_closed: { gate: "pull request", means: "The pull request is closed or merged." },
   pull_request_draft: { gate: "pull request", means: "The pull request is a draft." },
   base_not_default: { gate: "pull request", means: "The pull request does not go into the default branch." },
   branch_deleted: { gate: "pull request", means: "The branch of the pull request is gone." },
   repository_archived: { gate: "pull request", means: "The repository is archived." },
   fork: { gate: "fork", means: "The code comes from a fork, which this environment never takes." },
+  fork_by_sha: { gate: "fork", means: "Code from a fork is deployed here only when the command names its full sha." },
+  commit_of_nobody: {
+    gate: "fork",
+    means: "The commit is on no branch or tag that the environment takes, and no open pull request's head.",
+  },
+  ref_not_taken: { gate: "refs", means: "The environment does not take this branch or tag." },
+  ref_unreviewed: {
+    gate: "refs",
+    means: "The environment asks for reviews or approvals, which only a pull request has.",
+  },
   head_moved: { gate: "head", means: "Somebody moved the head while the request waited." },
   head_after_comment: { gate: "head", means: "The head was pushed after the comment was written." },
   head_unknown: { gate: "head", means: "GitHub did not say when the head was pushed." },
@@ -77,6 +146,30 @@ export const reasons: { readonly [R in Reason]: ReasonEntry } = {
   contexts_pending: { gate: "contexts", means: "Contexts that count are pending, or expected and not there yet." },
   contexts_disagree: { gate: "contexts", means: "GitHub still sees contexts as not green that Slipway saw green." },
   behind_unknown: { gate: "up to date", means: "GitHub did not say whether the branch is behind the default branch." },
+  behind: {
+    gate: "up to date",
+    means: "The branch is behind the default branch, and the environment takes none that is.",
+  },
+  review_required: { gate: "reviews", means: "The head lacks approving reviews." },
+  changes_requested: { gate: "reviews", means: "A reviewer asked for changes." },
+  unsigned: { gate: "signed", means: "The head commit has no signature that GitHub could verify." },
+  order: { gate: "order", means: "The same code has not succeeded yet in the environments that come before." },
+  order_waits: {
+    gate: "order",
+    means: "The same comment deploys to an environment that comes before, which is not over.",
+  },
+  order_behind: {
+    gate: "order",
+    means: "The branch is behind the default branch, and a merge would be new to the environments that come before.",
+  },
+  freeze: { gate: "freeze", means: "Deployments to the environment are frozen for a time." },
+  timer: { gate: "timer", means: "The GitHub Environment has a wait timer, which has not run out." },
+  approvals_not_offered: {
+    gate: "approvals",
+    means: "The environment asks for approvals, which this version cannot take.",
+  },
+  lock_not_offered: { gate: "lock", means: "The environment locks on deployment, which this version cannot do." },
+  replace_not_offered: { gate: "queue", means: "The environment replaces what waits, which this version cannot do." },
   merge_rounds: {
     gate: "up to date",
     means: "The default branch moved on after each of the merges that Slipway asked for.",
@@ -90,8 +183,18 @@ export const reasons: { readonly [R in Reason]: ReasonEntry } = {
   config_unreadable: { gate: "configuration", means: "slipway.yml could not be read." },
   environment_unknown: { gate: "configuration", means: "No environment has this name." },
   environment_unnamed: { gate: "configuration", means: "There is no default environment, and the command names none." },
+  parameter_unknown: { gate: "parameters", means: "The environment has no parameter of this name." },
+  parameter_invalid: { gate: "parameters", means: "The parameter does not take this value." },
+  parameter_missing: { gate: "parameters", means: "A parameter without a default was not given." },
   sha_differs: { gate: "head", means: "GitHub's deployment has another sha than the one that was gated." },
   superseded: { gate: "request", means: "A later comment asked for the same environment." },
+  cancelled: { gate: "request", means: "Somebody cancelled it." },
+  nothing_to_cancel: { gate: "request", means: "Nothing waits or runs that could be cancelled." },
+  cancel_which: {
+    gate: "request",
+    means: "Several deployments wait or run, and the command does not say which to cancel.",
+  },
+  not_yours: { gate: "request", means: "What runs there belongs to another pull request." },
   deadline: { gate: "request", means: "The request waited as long as its environment allows." },
   unread: { gate: "snapshot", means: "GitHub did not show a part that the decision needs." },
   setup: { gate: "set-up", means: "GitHub refused Slipway: a permission or a setting is missing." },

@@ -1,16 +1,23 @@
 // A request: one command line for one environment, from the comment to its end. Everything its card shows is in it.
 import { type Deployment, type DeploymentStatus, isFinal } from "./deployment.ts";
 import type { Environment } from "./environment.ts";
+import type { Parameters } from "./parameters.ts";
+import type { Permission } from "./permission.ts";
 import type { Because } from "./reasons.ts";
 import type { Repository } from "./repository.ts";
 
 export interface Actor {
   readonly login: string;
   readonly url: string | null;
+  readonly bot: boolean;
 }
 
+/** A comment of a pull request, or the body of a review. */
 export interface CommentRef {
+  readonly kind: "comment" | "review";
+  /** Comments and reviews are numbered apart. */
   readonly id: number;
+  readonly nodeId: string;
   readonly url: string;
   /** GitHub's time: whatever was pushed later, its author has not seen. */
   readonly createdAt: string;
@@ -44,12 +51,20 @@ export interface DeployRequest {
   readonly pullRequest: { readonly number: number; readonly nodeId: string };
   readonly actor: Actor;
   readonly comment: CommentRef;
+  /** What the actor may do, as GitHub last said; null: it was not asked yet. */
+  readonly permission: Permission | null;
   readonly environment: Environment;
+  /** The branch, tag or sha that the command names; null: the pull request that it is written on. */
+  readonly named: string | null;
+  readonly parameters: Parameters;
+  readonly force: { readonly reason: string } | null;
   readonly createdAt: string;
   readonly deadline: string;
   readonly stage: Stage;
   /** What it waits for, or why it ended. */
   readonly because: readonly Because[];
+  /** What `--force` set aside. */
+  readonly setAside: readonly Because[];
   readonly ref: string;
   /** The head as it was last seen. */
   readonly sha: string;
@@ -72,6 +87,8 @@ export interface DeployRequest {
   readonly status: DeploymentStatus | null;
   /** Two minutes went by and nobody reported anything. */
   readonly unclaimed: boolean;
+  /** Who cancelled it while its deployment ran. */
+  readonly cancelledBy: string | null;
   readonly card: Card | null;
 }
 
@@ -83,5 +100,13 @@ export const isSettled = ({ stage, status }: DeployRequest): boolean =>
   stage === "ended" || (stage === "following" && status !== null && isFinal(status.state));
 
 /** The id is data in a deployment's payload: short, readable, the same on every delivery of the same comment. */
-export const requestId = (comment: number, position: number, environment: string): string =>
-  `${comment}.${position}.${environment.toLowerCase()}`;
+export const requestId = (comment: Pick<CommentRef, "kind" | "id">, position: number, environment: string): string =>
+  `${commentKey(comment)}.${position}.${environment.toLowerCase()}`;
+
+/** "501", or "review-501": no other comment, and no other review, has it. */
+export const commentKey = ({ kind, id }: Pick<CommentRef, "kind" | "id">): string =>
+  kind === "review" ? `review-${id}` : `${id}`;
+
+/** By GitHub's clock; those of the same second as they are numbered. */
+export const isLater = (a: CommentRef, b: CommentRef): boolean =>
+  a.kind === b.kind && a.createdAt === b.createdAt ? a.id > b.id : Date.parse(a.createdAt) > Date.parse(b.createdAt);

@@ -13,7 +13,14 @@ export const isUnread = (part: unknown): part is Unread =>
 
 export type ConfigFile =
   | { readonly kind: "missing" }
-  | { readonly kind: "file"; readonly path: string; readonly url: string; readonly text: string }
+  | {
+      readonly kind: "file";
+      readonly path: string;
+      readonly url: string;
+      readonly text: string;
+      /** The file that it names in `_extends`; null where it names none, or that was not read yet. */
+      readonly base: ConfigFile | null;
+    }
   | { readonly kind: "unreadable"; readonly why: string };
 
 export interface Branch {
@@ -21,7 +28,10 @@ export interface Branch {
   readonly sha: string;
 }
 
+/** What is to be deployed: a pull request's branch, or what a command names. */
 export interface Head {
+  readonly kind: "branch" | "tag" | "sha";
+  /** The name of the branch or tag, or the sha itself. */
   readonly ref: string;
   readonly sha: string;
   /** False: the branch is gone. */
@@ -30,11 +40,57 @@ export interface Head {
   readonly parents: readonly string[];
   /** How many commits of the default branch it lacks. */
   readonly behindBy: number | Unread;
+  /** Whether its signature is there and verified. */
+  readonly signed: boolean | Unread;
+  /** The sha of its tree: the same code has the same, whatever was merged. */
+  readonly tree: string | null;
+  /** Branches that are known to have the commit. */
+  readonly on: readonly string[];
 }
 
-/** When the head came to be the head, by GitHub's own clock. */
+/** What the REF of `REF to ENV` stands for. */
+export interface NamedRef {
+  readonly kind: Head["kind"];
+  /** Of the branch or tag; the full sha of a commit. */
+  readonly name: string;
+  readonly sha: string;
+  /** Open ones whose head it is. */
+  readonly pullRequests: readonly { readonly number: number; readonly fork: boolean }[];
+}
+
+/** The newest opinion of each reviewer who may write to the repository. */
+export interface Review {
+  readonly author: string;
+  readonly state: "approved" | "changes_requested";
+  /** The commit that was reviewed. */
+  readonly sha: string | null;
+}
+
+export interface Reviews {
+  /** GitHub's own; null: no rule of the base branch asks for reviews. */
+  readonly decision: "approved" | "changes_requested" | "review_required" | null;
+  readonly latest: readonly Review[];
+}
+
+/** What GitHub asks of the jobs of Actions that run in an Environment, and not of deployments that its API makes. */
+export interface Protection {
+  /** Logins and "organisation/slug". */
+  readonly reviewers: readonly string[];
+  /** Milliseconds. */
+  readonly timer: number;
+  /** What may be deployed, as patterns of `refs`; null: everything; unread until it is asked for. */
+  readonly refs: readonly string[] | Unread | null;
+}
+
+export interface GitHubEnvironment {
+  readonly name: string;
+  /** Null: it has none. */
+  readonly protection: Protection | Unread | null;
+}
+
+/** When the head came to be the head, by GitHub's own clock; `comment`: the comment itself names the sha. */
 export type Pushed =
-  | { readonly by: "delivery" | "activity"; readonly at: string }
+  | { readonly by: "delivery" | "activity" | "comment"; readonly at: string }
   /** Nobody could say. */
   | { readonly by: "nobody" };
 
@@ -47,7 +103,7 @@ export interface PullRequest {
   readonly author: string | null;
   readonly fork: boolean;
   readonly base: string;
-  readonly head: Head;
+  readonly reviews: Reviews | Unread;
 }
 
 export interface Contexts {
@@ -61,28 +117,41 @@ export interface Contexts {
   readonly superseded: readonly string[];
 }
 
-/** What GitHub says of a pull request, its repository and one environment. */
+/** What GitHub says of what is to be deployed, its repository and one environment. */
 export interface Facts {
   readonly repository: {
     readonly fullName: string;
     readonly url: string;
     readonly archived: boolean;
     readonly defaultBranch: Branch;
-    /** GitHub Environments of the repository. */
-    readonly environments: readonly string[];
+    readonly environments: readonly GitHubEnvironment[];
   };
   readonly config: ConfigFile;
-  readonly pullRequest: PullRequest;
+  /** The open pull request whose head it is; null: a ref without one. */
+  readonly pullRequest: PullRequest | null;
+  readonly head: Head;
   readonly contexts: Contexts | Unread;
   /** Of the environment asked for, newest first. */
   readonly deployments: readonly Deployment[] | Unread;
+}
+
+/** A request of the same comment that this one stands behind. */
+export interface Earlier {
+  readonly environment: string;
+  /** Nothing more is expected of it. */
+  readonly settled: boolean;
 }
 
 export interface Snapshot extends Facts {
   /** By Slipway's clock, ISO 8601. */
   readonly takenAt: string;
   readonly permission: Permission;
+  /** The first of the teams that the environment lists in which the actor is; null: in none, or it lists none. */
+  readonly team: string | Unread | null;
   readonly pushed: Pushed;
   /** The head merges the default branch into the gated sha: both parents were checked. */
   readonly mergeOfGated: boolean;
+  /** Of the environments named in `after`, those where this code has succeeded. */
+  readonly succeeded: readonly string[] | Unread;
+  readonly earlier: readonly Earlier[];
 }

@@ -19,15 +19,26 @@ export const wait = (because: Because, lookAgainAt?: string): GateAnswer => [
   lookAgainAt ? { ...because, hold: "wait", lookAgainAt } : { ...because, hold: "wait" },
 ];
 
-export type Verdict =
+/** `setAside`: obstacles that `--force` took out of the way. */
+export type Verdict = { readonly setAside: readonly Obstacle[] } & (
   | { readonly kind: "go" }
   | { readonly kind: "wait"; readonly obstacles: readonly Obstacle[]; readonly lookAgainAt: string | null }
-  | { readonly kind: "refuse"; readonly obstacles: readonly Obstacle[] };
+  | { readonly kind: "refuse"; readonly obstacles: readonly Obstacle[] }
+);
+
+/** What one gate answered, for people who ask why. */
+export interface Judged {
+  readonly gate: string;
+  readonly asks: string;
+  readonly obstacles: readonly Obstacle[];
+  /** `--force` takes them out of the way. */
+  readonly setAside: boolean;
+}
 
 /** Combining is the maximum: the order of the gates does not matter. */
-export function combine(obstacles: readonly Obstacle[]): Verdict {
-  if (obstacles.length === 0) return { kind: "go" };
-  if (obstacles.some(({ hold }) => hold === "block")) return { kind: "refuse", obstacles };
+export function combine(obstacles: readonly Obstacle[], setAside: readonly Obstacle[] = []): Verdict {
+  if (obstacles.length === 0) return { kind: "go", setAside };
+  if (obstacles.some(({ hold }) => hold === "block")) return { kind: "refuse", obstacles, setAside };
   const times = obstacles.flatMap(({ lookAgainAt }) => lookAgainAt ?? []).sort();
-  return { kind: "wait", obstacles, lookAgainAt: times[0] ?? null };
+  return { kind: "wait", obstacles, setAside, lookAgainAt: times[0] ?? null };
 }

@@ -1,5 +1,7 @@
 // pull_request: which head it has, by GitHub's clock, and whether a request that waits should look again.
 import type { Context } from "probot";
+import type { Repository } from "../domain/repository.ts";
+import type { Sent } from "../flows/ports.ts";
 import type { Intake } from "../flows/take-in.ts";
 import { type RepositoryPayload, toRepository } from "./repository.ts";
 
@@ -22,5 +24,17 @@ export function onPullRequest(payload: Payload): Intake {
   const before = "before" in payload && typeof payload.before === "string" ? payload.before : null;
   const sighting = { repository: repository.id, pullRequest: number, sha: head.sha, before, at };
   const wake = { repository: repository.id, pullRequest: number };
-  return waking.includes(payload.action) ? { head: sighting, wake } : { head: sighting };
+  return {
+    head: sighting,
+    ...(waking.includes(payload.action) && { wake }),
+    ...(bringing.includes(payload.action) && { jobs: [checkConfig(repository, head.sha)] }),
+  };
 }
+
+/** Whatever shows a head for the first time: it may change slipway.yml, which the delivery does not say. */
+const bringing: readonly Payload["action"][] = ["opened", "reopened", "synchronize"];
+
+const checkConfig = (repository: Repository, sha: string): Sent => ({
+  job: { kind: "check_config", repository, sha },
+  options: { key: `${repository.id}/config/${sha}`, id: `${repository.id} config ${sha}` },
+});

@@ -4,11 +4,13 @@ import { onCheckRun } from "./check-run.ts";
 import { onDeployment, onDeploymentStatus } from "./deployment.ts";
 import { onIssueComment } from "./issue-comment.ts";
 import { onPullRequest } from "./pull-request.ts";
+import { onPullRequestReview } from "./pull-request-review.ts";
 import { onStatus } from "./status.ts";
 
 /** By GitHub's name, with the action where only one of them matters. */
 export const listeners = {
   "issue_comment.created": onIssueComment,
+  "pull_request_review.submitted": onPullRequestReview,
   pull_request: onPullRequest,
   "check_run.completed": onCheckRun,
   status: onStatus,

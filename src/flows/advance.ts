@@ -1,6 +1,4 @@
 // The road of a request: 1 read a snapshot, 2 decide, 3 record, 4 act, 5 annotate; again after a merge.
-import { readConfig } from "../config/read-config.ts";
-import { resolveEnvironments } from "../config/resolve-environments.ts";
 import type { Deployment } from "../domain/deployment.ts";
 import { type Because, because } from "../domain/reasons.ts";
 import { type DeployRequest, isOpen } from "../domain/request.ts";
@@ -10,9 +8,10 @@ import { decide } from "../gates/decide.ts";
 import type { Case } from "../gates/gate.ts";
 import { judge } from "../gates/required-contexts.ts";
 import { annotate, cardMark } from "./annotate.ts";
+import { readTeam } from "./complete.ts";
 import { create, follow } from "./create-deployment.ts";
+import { type Examined, examine } from "./examine.ts";
 import { takeLease } from "./lease.ts";
-import { loadSnapshot } from "./load-snapshot.ts";
 import { findForgotten, findMade } from "./find-made.ts";
 import type { Ports } from "./ports.ts";
 import { end, hold, type Turn } from "./turn.ts";
@@ -35,22 +34,33 @@ async function takeTurn(ports: Ports, request: DeployRequest, read?: Snapshot): 
   const made = await findMade(ports, request);
   if (made) return follow(ports, request, made);
   if (now >= request.deadline) return end(ports, request, [expired(request), ...request.because]);
-  const snapshot = read ?? (await readAgain(ports, request));
-  const given = prepare({ request, snapshot, now });
-  if ("refused" in given) return end(ports, request, [given.refused]);
-  const told = await findForgotten(ports, given);
-  if (told) return resume(ports, recordHead(given), told);
-  return judgeAndAct(ports, given);
+  const examined = await examine(ports, request, read);
+  if ("refused" in examined) return end(ports, request, [examined.refused]);
+  const told = await findForgotten(ports, examined.given);
+  if (told) return resume(ports, recordHead(examined.given), told);
+  return judgeAndAct(ports, examined);
 }
 
-async function judgeAndAct(ports: Ports, given: Case): Promise<Turn> {
-  const verdict = decide(given);
+async function judgeAndAct(ports: Ports, examined: Exclude<Examined, { refused: Because }>): Promise<Turn> {
+  const { given, verdict } = await judgeAgain(ports, examined);
   log(ports, given, verdict);
-  if (verdict.kind === "refuse") return end(ports, given.request, verdict.obstacles);
-  const request = recordHead(given);
+  const request = recordHead(given, verdict);
+  if (verdict.kind === "refuse") return end(ports, { ...given.request, setAside: [] }, verdict.obstacles);
   if (verdict.kind === "wait") return hold(ports, request, verdict);
   const busy = await takeLease(ports, request);
-  return busy ? hold(ports, request, { obstacles: [busy], lookAgainAt: null }) : create(ports, { ...given, request });
+  if (!busy) return create(ports, { ...given, request });
+  if (busy.hold === "block") return end(ports, request, [busy]);
+  return hold(ports, request, { obstacles: [busy], lookAgainAt: null });
+}
+
+/** While a request waits nobody asks what its actor may do; before a deployment is made, GitHub is asked once more. */
+async function judgeAgain(ports: Ports, { given, fresh }: Exclude<Examined, { refused: Because }>) {
+  const verdict = decide(given);
+  if (verdict.kind !== "go" || fresh) return { given, verdict };
+  const permission = await ports.github.readPermission(given.request.repository, given.request.actor.login);
+  const asked: Case = { ...given, snapshot: { ...given.snapshot, permission } };
+  const again: Case = { ...asked, snapshot: { ...asked.snapshot, team: await readTeam(ports, asked) } };
+  return { given: again, verdict: decide(again) };
 }
 
 /** Its card is probably on the pull request, too. */
@@ -62,59 +72,32 @@ async function resume(ports: Ports, request: DeployRequest, made: Deployment): P
 const expired = ({ comment, deadline }: DeployRequest): Because =>
   because("deadline", { minutes: Math.round((Date.parse(deadline) - Date.parse(comment.createdAt)) / 60_000) });
 
-const readAgain = (ports: Ports, request: DeployRequest): Promise<Snapshot> =>
-  loadSnapshot(ports, {
-    repository: request.repository,
-    pullRequest: request.pullRequest.number,
-    environments: [request.environment.name],
-    actor: request.actor,
-    comment: request.comment,
-    known: [request.head, request.gated].flatMap((head) => (head ? [head.sha] : [])),
-  });
-
-/** The configuration may have changed while it waited, and GitHub may have merged: both are taken from the snapshot. */
-function prepare(given: Case): Case | { readonly refused: Because } {
-  const { snapshot, request } = given;
-  const config = readConfig(snapshot.config);
-  if (config.kind === "refused") return { refused: config.because };
-  const environments = resolveEnvironments(config.settings, snapshot.repository.environments);
-  const { name } = request.environment;
-  const environment = environments.find(name);
-  if (!environment)
-    return { refused: because("environment_unknown", { name, known: environments.names, nearest: null }) };
-  const { ref, sha } = snapshot.pullRequest.head;
-  return { ...given, request: adoptMerge({ ...request, environment, ref, sha }, snapshot) };
-}
-
-/** Where the head is still the gated one, nothing was merged: a merge that comes later is somebody else's. */
-function adoptMerge(request: DeployRequest, snapshot: Snapshot): DeployRequest {
-  const { sha } = snapshot.pullRequest.head;
-  if (sha === request.head?.sha) return request.merging === "asked" ? { ...request, merging: "no" } : request;
-  if (!snapshot.mergeOfGated || request.merging === "no") return request;
-  return { ...request, head: { sha, pushedAt: snapshot.takenAt }, merging: "no", merges: request.merges + 1 };
-}
-
 /** From the first verdict that is no refusal on, this head is the one that was gated. */
-function recordHead(given: Case): DeployRequest {
-  const { request, snapshot } = given;
+function recordHead(given: Case, verdict?: Verdict): DeployRequest {
+  const { snapshot } = given;
   const dropped = judge(given)?.dropped ?? [];
-  if (request.head || snapshot.pushed.by === "nobody") return { ...request, dropped };
-  const head = { sha: snapshot.pullRequest.head.sha, pushedAt: snapshot.pushed.at };
-  return { ...request, dropped, gated: head, head };
+  const setAside = verdict?.setAside ?? given.request.setAside;
+  const request = { ...given.request, dropped, setAside, permission: snapshot.permission };
+  if (request.head || snapshot.pushed.by === "nobody") return request;
+  const head = { sha: snapshot.head.sha, pushedAt: snapshot.pushed.at };
+  return { ...request, gated: head, head };
 }
 
 function log({ log }: Ports, { request, snapshot }: Case, verdict: Verdict): void {
   const reasons = verdict.kind === "go" ? [] : verdict.obstacles.map(({ reason }) => reason);
   const { fullName } = snapshot.repository;
-  const { sha } = snapshot.pullRequest.head;
   log.info(
     {
       request: request.id,
       repository: fullName,
       environment: request.environment.name,
-      sha,
+      sha: snapshot.head.sha,
       verdict: verdict.kind,
       reasons,
+      ...(verdict.setAside.length > 0 && {
+        setAside: verdict.setAside.map(({ reason }) => reason),
+        by: request.actor.login,
+      }),
     },
     "decided",
   );

@@ -5,7 +5,9 @@ import { readConfig } from "../config/read-config.ts";
 import { resolveEnvironments } from "../config/resolve-environments.ts";
 import { newest } from "../domain/deployment.ts";
 import { type ForeignCard, type ForeignDeployment, foreignCardId } from "../domain/foreign.ts";
+import type { Repository } from "../domain/repository.ts";
 import type { DeploymentJob } from "./jobs.ts";
+import { loadConfig } from "./load-config.ts";
 import type { Home, Ports } from "./ports.ts";
 import { writeComment } from "./write-comment.ts";
 
@@ -18,30 +20,46 @@ export async function annotateForeign(ports: Ports, job: DeploymentJob): Promise
 }
 
 /** Looked for once for each deployment: one that belongs nowhere stays there. */
-async function findCards({ github, store }: Ports, job: DeploymentJob): Promise<ForeignCard[]> {
-  const { repository, repositoryUrl, deployment } = job;
+async function findCards(ports: Ports, job: DeploymentJob): Promise<ForeignCard[]> {
+  const { repository, deployment } = job;
+  const { github, store } = ports;
   const nowhere = `nowhere/${repository.id}/${deployment.id}`;
   if (await store.has(nowhere)) return [];
   const home = await github.readHome(repository, deployment.sha);
-  const environment = environmentName(home, deployment.environment);
-  if (!environment || home.pullRequests.length === 0) await store.first(nowhere);
-  if (!environment) return [];
-  const cards = home.pullRequests.map(async (pullRequest): Promise<ForeignCard> => {
-    const id = foreignCardId(repository.id, pullRequest.number, environment);
-    const empty = { id, repository, repositoryUrl, pullRequest, environment, deployments: [], card: null };
-    return (await store.foreign.get(id)) ?? empty;
+  const settings = home.pullRequests.length > 0 ? await readSettings(ports, repository, home) : null;
+  const cards = home.pullRequests.flatMap((pullRequest) => {
+    const environment = settings && environmentName(settings, job, pullRequest.number);
+    return environment ? [emptyCard(job, pullRequest, environment)] : [];
   });
-  return Promise.all(cards);
+  if (cards.length === 0) await store.first(nowhere);
+  return Promise.all(cards.map(async (card) => (await store.foreign.get(card.id)) ?? card));
 }
 
-/**
- * Only environments that the configuration names, or staging and production where there is none: every tool may make
- * environments of its own. With a configuration that cannot be read, none.
- */
-function environmentName({ config }: Home, name: string): string | null {
-  const read = readConfig(config);
-  return read.kind === "settings" ? (resolveEnvironments(read.settings, []).find(name)?.name ?? null) : null;
+/** With a configuration that cannot be read no environment is ours. */
+async function readSettings(ports: Ports, repository: Repository, { config }: Home): Promise<Known | null> {
+  const read = readConfig(await loadConfig(ports, repository, config));
+  return read.kind === "settings" ? read : null;
 }
+
+type Known = Extract<ReturnType<typeof readConfig>, { kind: "settings" }>;
+
+/** Only environments that the configuration names, or staging and production where there is none: every tool may make its own. */
+const environmentName = ({ settings }: Known, { deployment }: DeploymentJob, number: number): string | null =>
+  resolveEnvironments(settings, [], number).find(deployment.environment)?.name ?? null;
+
+const emptyCard = (
+  { repository, repositoryUrl }: DeploymentJob,
+  pullRequest: ForeignCard["pullRequest"],
+  environment: string,
+): ForeignCard => ({
+  id: foreignCardId(repository.id, pullRequest.number, environment),
+  repository,
+  repositoryUrl,
+  pullRequest,
+  environment,
+  deployments: [],
+  card: null,
+});
 
 function addDeployment(
   deployments: readonly ForeignDeployment[],

@@ -2,7 +2,7 @@
 import { toBody } from "../cards/body.ts";
 import { renderRequestCard } from "../cards/request-card.ts";
 import { Fault } from "../domain/fault.ts";
-import { type Card, type DeployRequest, isOpen } from "../domain/request.ts";
+import { type Card, type DeployRequest, isLater, isOpen } from "../domain/request.ts";
 import { type AnnotateJob, pullRequestKey } from "./jobs.ts";
 import type { Ports } from "./ports.ts";
 import { withMark, writeComment } from "./write-comment.ts";
@@ -80,7 +80,7 @@ async function outdatedBy({ store }: Ports, request: DeployRequest): Promise<Old
 }
 
 const isOlder = (other: DeployRequest, request: DeployRequest): boolean =>
-  other.comment.id < request.comment.id &&
+  isLater(request.comment, other.comment) &&
   other.environment.name.toLowerCase() === request.environment.name.toLowerCase();
 
 const toOlder = (request: DeployRequest, card: Card): Older => ({

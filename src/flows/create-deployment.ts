@@ -16,7 +16,7 @@ import { end, hold, type Turn } from "./turn.ts";
 export async function create(ports: Ports, given: Case): Promise<Turn> {
   const order = planDeployment(given);
   const request = creating(given, order);
-  await ports.store.requests.save(request);
+  await ports.store.requests.save(request, given.request);
   ports.metrics.decision("go", []);
   const answer = await ask(ports, request, order);
   return settle(ports, { ...given, request }, answer);
@@ -30,9 +30,12 @@ const mostBetween = 5_000;
  * What GitHub certainly did not carry out was not asked.
  */
 async function ask({ github, store, clock }: Ports, request: DeployRequest, order: NewDeployment): Promise<Created> {
+  let asked = request;
   const remember = async (): Promise<void> => {
     const now = clock.now();
-    await store.requests.save({ ...request, askedAt: now.toISOString() });
+    const from = asked;
+    asked = { ...request, askedAt: now.toISOString() };
+    await store.requests.save(asked, from);
     const late = clock.now().getTime() - now.getTime() > mostBetween;
     if (late) throw new Fault("transient", "this process stood still before it asked GitHub", { maybeApplied: true });
   };

@@ -6,6 +6,7 @@ import { annotateForeign } from "./annotate-foreign.ts";
 import type { DeploymentJob, ObserveJob, UnclaimedJob } from "./jobs.ts";
 import { releaseLease, takeLease } from "./lease.ts";
 import type { Ports } from "./ports.ts";
+import { wakeBehind } from "./turn.ts";
 
 export async function followDeployment(ports: Ports, job: DeploymentJob): Promise<void> {
   const request = await ports.store.requests.ofDeployment(job.repository.id, job.deployment.id);
@@ -49,6 +50,7 @@ async function endSilence({ github }: Ports, { repository, deployment, environme
 /** A deployment that is over, or that nobody carries out, leaves its environment to the next. */
 async function update(ports: Ports, request: DeployRequest): Promise<void> {
   await ports.store.requests.save(request);
+  if (isSettled(request)) await wakeBehind(ports, request);
   const isOver = isSettled(request) || (request.unclaimed && !request.status);
   await (isOver ? releaseLease(ports, request) : takeLease(ports, request));
   await annotateSoon(ports, request);

@@ -53,7 +53,7 @@ async function answerWriter(ports: Ports, job: CommentJob, why: Because): Promis
 }
 
 async function concerned({ store }: Ports, job: Job): Promise<readonly DeployRequest[]> {
-  if (job.kind === "comment") return store.requests.ofComment(job.comment.id);
+  if (job.kind === "comment") return store.requests.ofComment(job.comment);
   if (job.kind !== "advance") return [];
   const request = await store.requests.get(job.request);
   return request ? [request] : [];

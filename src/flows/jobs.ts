@@ -24,13 +24,28 @@ export interface AcknowledgeJob {
   readonly kind: "acknowledge";
   readonly repository: Repository;
   readonly actor: string;
-  readonly comment: number;
+  readonly comment: CommentRef;
 }
 
 /** Look at a request again. */
 export interface AdvanceJob {
   readonly kind: "advance";
   readonly request: string;
+}
+
+/** Somebody cancelled a request. */
+export interface CancelJob {
+  readonly kind: "cancel";
+  readonly request: string;
+  /** A login. */
+  readonly by: string;
+}
+
+/** A head came to be that may change slipway.yml: say on it what is wrong. */
+export interface CheckConfigJob {
+  readonly kind: "check_config";
+  readonly repository: Repository;
+  readonly sha: string;
 }
 
 /** Two minutes after a deployment was created: say so if nobody picked it up. */
@@ -72,6 +87,8 @@ export type Job =
   | CommentJob
   | AcknowledgeJob
   | AdvanceJob
+  | CancelJob
+  | CheckConfigJob
   | UnclaimedJob
   | ObserveJob
   | AnnotateJob

@@ -12,12 +12,25 @@ export async function takeLease({ store }: Pick<Ports, "store">, request: Deploy
   const other = await store.requests.get(holder);
   // A process that ended between the last word and the release left it behind.
   if (other && isSettled(other) && (await store.leases.release(other))) return takeLease({ store }, request);
-  const { name: environment } = request.environment;
-  const pullRequest = other?.pullRequest.number ?? request.pullRequest.number;
-  return {
-    ...because("environment_busy", { environment, pullRequest, deployment: other?.deployment?.id ?? null }),
-    hold: "wait",
-  };
+  return busy(request, other);
+}
+
+function busy({ environment, pullRequest }: DeployRequest, other: DeployRequest | null): Obstacle {
+  const rejects = environment.concurrency === "reject";
+  const why = because("environment_busy", {
+    environment: environment.name,
+    pullRequest: (other?.pullRequest ?? pullRequest).number,
+    deployment: other?.deployment?.id ?? null,
+    rejects,
+  });
+  return { ...why, hold: rejects ? "block" : "wait" };
+}
+
+/** What `takeLease` would answer, without taking anything. */
+export async function lookAtLease({ store }: Pick<Ports, "store">, request: DeployRequest): Promise<Obstacle | null> {
+  const holder = await store.leases.holder(request);
+  const other = holder === null || holder === request.id ? null : await store.requests.get(holder);
+  return other && !isSettled(other) ? busy(request, other) : null;
 }
 
 /** Whoever waits for the environment looks again, the earliest comment first. */

@@ -1,48 +1,49 @@
 // Opens the request of one command line for one environment; the same line opens the same request.
-import type { Environment } from "../domain/environment.ts";
+import type { Plan } from "../commands/plan.ts";
 import { because } from "../domain/reasons.ts";
-import { type DeployRequest, requestId } from "../domain/request.ts";
+import { type DeployRequest, isLater, requestId } from "../domain/request.ts";
 import type { Snapshot } from "../domain/snapshot.ts";
 import type { CommentJob } from "./jobs.ts";
 import type { Ports } from "./ports.ts";
 import { end } from "./turn.ts";
 
-interface Opening {
+export interface Opening {
   readonly position: number;
-  readonly environment: Environment;
+  readonly plan: Extract<Plan, { kind: "deploy" }>;
+  /** Of what is to be deployed. */
   readonly snapshot: Snapshot;
 }
 
-/** A later comment's request for the same environment supersedes an earlier one that waits. */
-export async function openRequest(ports: Ports, job: CommentJob, opening: Opening): Promise<Opened> {
-  const request = newRequest(job, opening, ports.clock.now());
+/** A later comment's request for the same environment supersedes an earlier one that waits. False: it was open before. */
+export async function openRequest(ports: Ports, request: DeployRequest): Promise<boolean> {
   const isNew = await ports.store.requests.add(request);
   if (isNew) await supersede(ports, request);
-  return { id: request.id, isNew };
+  return isNew;
 }
 
-interface Opened {
-  readonly id: string;
-  /** False: this line was read before, and its request goes on where it was. */
-  readonly isNew: boolean;
-}
-
-function newRequest(job: CommentJob, { position, environment, snapshot }: Opening, now: Date): DeployRequest {
+/** As it is before anybody decided anything; not kept anywhere yet. */
+export function newRequest(job: CommentJob, { position, plan, snapshot }: Opening, now: Date): DeployRequest {
   const { repository, pullRequest, actor, comment } = job;
+  const { environment, ref: named, parameters, force } = plan;
   return {
-    id: requestId(comment.id, position, environment.name),
+    id: requestId(comment, position, environment.name),
     repository,
     repositoryUrl: snapshot.repository.url,
-    pullRequest: { number: pullRequest.number, nodeId: snapshot.pullRequest.nodeId },
+    pullRequest,
     actor,
     comment,
+    permission: null,
     environment,
+    named,
+    parameters,
+    force,
     createdAt: now.toISOString(),
     deadline: new Date(Date.parse(comment.createdAt) + environment.wait).toISOString(),
     stage: "deciding",
     because: [],
-    ref: snapshot.pullRequest.head.ref,
-    sha: snapshot.pullRequest.head.sha,
+    setAside: [],
+    ref: snapshot.head.ref,
+    sha: snapshot.head.sha,
     gated: null,
     head: null,
     merges: 0,
@@ -53,6 +54,7 @@ function newRequest(job: CommentJob, { position, environment, snapshot }: Openin
     deployment: null,
     status: null,
     unclaimed: false,
+    cancelledBy: null,
     card: null,
   };
 }
@@ -62,10 +64,8 @@ async function supersede(ports: Ports, request: DeployRequest): Promise<void> {
   const all = await ports.store.requests.ofPullRequest(request.repository.id, request.pullRequest.number);
   const name = request.environment.name.toLowerCase();
   const rivals = all.filter((one) => one.id !== request.id && one.environment.name.toLowerCase() === name);
-  const newer = rivals.find((one) => one.comment.id > request.comment.id);
-  if (newer) {
-    await end(ports, request, [because("superseded", { by: newer.comment.url })]);
-  }
-  const older = rivals.filter((one) => one.comment.id < request.comment.id && one.stage === "waiting");
+  const newer = rivals.find((one) => isLater(one.comment, request.comment));
+  if (newer) await end(ports, request, [because("superseded", { by: newer.comment.url })]);
+  const older = rivals.filter((one) => isLater(request.comment, one.comment) && one.stage === "waiting");
   for (const one of older) await end(ports, one, [because("superseded", { by: request.comment.url })]);
 }

@@ -3,6 +3,8 @@ import { Fault } from "../domain/fault.ts";
 import { acknowledge } from "./acknowledge.ts";
 import { advance } from "./advance.ts";
 import { annotateAgain } from "./annotate.ts";
+import { cancel } from "./cancel.ts";
+import { checkConfig } from "./check-config.ts";
 import { endDisowned } from "./end-disowned.ts";
 import { followDeployment, observe, sayUnclaimed } from "./follow-deployment.ts";
 import { giveUp } from "./give-up.ts";
@@ -31,6 +33,10 @@ function run(ports: Ports, job: Job): Promise<void> {
       return acknowledge(ports, job);
     case "advance":
       return advance(ports, job.request);
+    case "cancel":
+      return cancel(ports, job);
+    case "check_config":
+      return checkConfig(ports, job);
     case "unclaimed":
       return sayUnclaimed(ports, job);
     case "observe":

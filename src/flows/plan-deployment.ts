@@ -1,7 +1,8 @@
 // From a case that may go to the order for GitHub: which ref, whether to merge, and what GitHub shall check again.
 import type { Case } from "../gates/gate.ts";
 import { judge } from "../gates/required-contexts.ts";
-import { isUnread } from "../domain/snapshot.ts";
+import { mayMerge } from "../gates/up-to-date.ts";
+import { reasons } from "../domain/reasons.ts";
 import type { DeployRequest } from "../domain/request.ts";
 import type { NewDeployment } from "./ports.ts";
 
@@ -13,26 +14,38 @@ export const deployTask = "deploy";
  */
 export function planDeployment(given: Case): NewDeployment {
   const { request, snapshot } = given;
-  const { head } = snapshot.pullRequest;
-  const behind = !isUnread(head.behindBy) && head.behindBy > 0;
-  const autoMerge = request.environment.autoMerge && behind;
+  const { head } = snapshot;
+  const { environment } = request;
+  const autoMerge = mayMerge(given) && Number(head.behindBy) > 0;
   return {
     ref: autoMerge ? head.ref : head.sha,
     task: deployTask,
     autoMerge,
-    requiredContexts: judge(given)?.green ?? [],
-    environment: request.environment.name,
-    production: request.environment.production,
-    transient: false,
+    requiredContexts: contextsForced(request) ? [] : (judge(given)?.green ?? []),
+    environment: environment.name,
+    production: environment.production,
+    transient: environment.transient,
     description: `#${request.pullRequest.number} by ${request.actor.login}`,
     payload: payload(request),
   };
 }
 
-function payload({ id, actor, pullRequest, comment }: DeployRequest): NewDeployment["payload"] {
+const contextsForced = ({ setAside }: DeployRequest): boolean =>
+  setAside.some(({ reason }) => reasons[reason].gate === "contexts");
+
+function payload({ id, actor, pullRequest, comment, ...request }: DeployRequest): NewDeployment["payload"] {
+  const { environment, parameters, force, setAside } = request;
+  const override = force && { reason: force.reason, set_aside: setAside.map(({ reason }) => reason) };
   return {
-    parameters: {},
+    ...environment.payload,
+    parameters,
     sealed: {},
-    slipway: { request: id, actor: actor.login, pull_request: pullRequest.number, comment: comment.id },
+    slipway: {
+      request: id,
+      actor: actor.login,
+      pull_request: pullRequest.number,
+      comment: comment.id,
+      ...(override && { override }),
+    },
   };
 }

@@ -5,8 +5,8 @@ import type { Deployment, DeploymentState, DeploymentStatus } from "../domain/de
 import type { Permission } from "../domain/permission.ts";
 import type { Reason } from "../domain/reasons.ts";
 import type { Repository } from "../domain/repository.ts";
-import type { DeployRequest } from "../domain/request.ts";
-import type { Facts } from "../domain/snapshot.ts";
+import type { Card, CommentRef, DeployRequest } from "../domain/request.ts";
+import type { ConfigFile, Facts, NamedRef, Unread } from "../domain/snapshot.ts";
 import type { Verdict } from "../domain/verdict.ts";
 import type { ForeignCard } from "../domain/foreign.ts";
 import type { Job } from "./jobs.ts";
@@ -23,10 +23,22 @@ export interface Ports {
 
 /** GitHub, as one installation sees it. Throws `Fault`; nothing that creates is retried behind it. */
 export interface GitHub {
-  /** One read: a pull request, its repository, its checks, and the deployments of the environments named. */
+  /** One read: what is to be deployed, its repository, its checks, and the deployments of the environments named. */
   readFacts(repository: Repository, asked: FactsAsked): Promise<Facts>;
   /** `none` for a person GitHub does not know there. */
   readPermission(repository: Repository, login: string): Promise<Permission>;
+  /** What a branch, tag or sha in a command stands for, in this order; null where GitHub knows none. A sha has 7 to 40 digits. */
+  readRef(repository: Repository, ref: string): Promise<NamedRef | null>;
+  /** Of these branches, those that have the commit; and those whose tip it is. */
+  readBranchesOf(repository: Repository, sha: string, branches: readonly string[]): Promise<readonly string[]>;
+  /** A file on the default branch of another repository of the same owner: with a token that reads its contents only. */
+  readFile(repository: Repository, file: { readonly name: string; readonly path: string }): Promise<ConfigFile>;
+  /** Whether a person is in "organisation/slug", or in a team below it; unread where the App may not know. */
+  isMember(repository: Repository, team: string, login: string): Promise<boolean | Unread>;
+  /** The branch policy of a GitHub Environment as patterns of `refs`. */
+  readBranchPolicy(repository: Repository, environment: string): Promise<readonly string[] | Unread>;
+  /** Of these environments, those where a deployment of ours of this sha, or of its tree, has succeeded. */
+  readSucceeded(repository: Repository, code: CodeIn): Promise<readonly string[] | Unread>;
   /** The last push to a branch by GitHub's own clock; null where GitHub does not say. */
   readPush(repository: Repository, branch: string): Promise<{ readonly sha: string; readonly at: string } | null>;
   /** Whether `sha` is a commit of the branch whose tip is `tip`. */
@@ -44,7 +56,11 @@ export interface GitHub {
   /** The node id of a comment of ours on the pull request that has this mark; reads the newest 50. */
   findComment(repository: Repository, pullRequest: string, mark: string): Promise<string | null>;
   /** A second call changes nothing. */
-  react(repository: Repository, comment: number, content: "-1" | "eyes"): Promise<void>;
+  react(repository: Repository, comment: CommentRef, content: "-1" | "eyes"): Promise<void>;
+  /** How the configuration of a head differs from the default branch's; null where it does not. One read. */
+  readConfigChange(repository: Repository, sha: string): Promise<ConfigFile | null>;
+  /** A second call makes a second check run: GitHub shows the newest of a name. */
+  createCheckRun(repository: Repository, check: NewCheckRun): Promise<void>;
   /** The open pull requests whose head this is, and the configuration that says which environments are ours to annotate. */
   readHome(repository: Repository, sha: string): Promise<Home>;
 }
@@ -52,8 +68,16 @@ export interface GitHub {
 /** Called when nothing but the request itself is left to do; where it throws, nothing is sent. */
 export type Remember = () => Promise<void>;
 
+export interface CodeIn {
+  readonly environments: readonly string[];
+  readonly task: string;
+  readonly sha: string;
+  readonly tree: string | null;
+}
+
 export interface FactsAsked {
-  readonly pullRequest: number;
+  /** The pull request that is deployed, or the ref without one. */
+  readonly subject: { readonly pullRequest: number } | { readonly ref: NamedRef };
   readonly environments: readonly string[];
   /** Heads of before, newest first, two at most: the contexts of the first that is not the head are expected again. */
   readonly previous: readonly string[];
@@ -74,6 +98,8 @@ export interface NewDeployment {
       readonly actor: string;
       readonly pull_request: number;
       readonly comment: number;
+      /** What was set aside, by the codes of its reasons, and why. */
+      readonly override?: { readonly reason: string; readonly set_aside: readonly string[] };
     };
   };
 }
@@ -93,6 +119,23 @@ export type Created =
   | { readonly kind: "contexts"; readonly contexts: readonly ContextLink[] }
   | { readonly kind: "no_ref" }
   | { readonly kind: "refused"; readonly message: string };
+
+/** Completed when it is made. */
+export interface NewCheckRun {
+  readonly sha: string;
+  readonly name: string;
+  readonly conclusion: "success" | "failure";
+  readonly title: string;
+  /** Markdown. */
+  readonly summary: string;
+  /** GitHub takes 50 in one request; more are left out. */
+  readonly annotations: readonly {
+    readonly path: string;
+    readonly line: number;
+    readonly column: number;
+    readonly message: string;
+  }[];
+}
 
 export interface NewStatus {
   readonly state: "error";
@@ -126,6 +169,11 @@ export interface Store {
     byDeployment(repository: number, deployment: number): Promise<readonly ForeignCard[]>;
     save(card: ForeignCard): Promise<void>;
   };
+  /** Answers that stay one comment for each pull request, and are edited. */
+  readonly notes: {
+    get(key: string): Promise<Card | null>;
+    save(key: string, card: Card): Promise<void>;
+  };
   /** Up to when everything in GitHub's log of deliveries is done with, by GitHub's clock: ISO 8601. */
   readonly watermark: {
     get(): Promise<string | null>;
@@ -141,6 +189,8 @@ export interface Store {
 export interface Leases {
   /** The id of the request that holds the environment now: this one, if nobody held it. */
   take(request: DeployRequest): Promise<string>;
+  /** Null: it is free. */
+  holder(of: Pick<DeployRequest, "repository" | "environment">): Promise<string | null>;
   /** False where this request held nothing. */
   release(request: DeployRequest): Promise<boolean>;
 }
@@ -165,13 +215,21 @@ export interface HeadSighting extends Sighting {
   readonly pullRequest: number;
 }
 
+/** What tells whether anybody went on with a request. */
+export type Standing = Pick<DeployRequest, "stage" | "askedAt">;
+
 export interface Requests {
   /** False where a request of that id is there already; it is left as it is. */
   add(request: DeployRequest): Promise<boolean>;
   get(id: string): Promise<DeployRequest | null>;
-  save(request: DeployRequest): Promise<void>;
+  /**
+   * With `from` only where it still stands as it did then; throws a stale `Fault` where another process, which took this
+   * one for dead, went on with it meanwhile.
+   */
+  save(request: DeployRequest, from?: Standing): Promise<void>;
   ofPullRequest(repository: number, pullRequest: number): Promise<readonly DeployRequest[]>;
-  ofComment(comment: number): Promise<readonly DeployRequest[]>;
+  /** In the order in which they were opened. */
+  ofComment(comment: CommentRef): Promise<readonly DeployRequest[]>;
   ofDeployment(repository: number, deployment: number): Promise<DeployRequest | null>;
   /** Those that wait for this environment, the earliest comment first. */
   waitingFor(repository: number, environment: string): Promise<readonly DeployRequest[]>;

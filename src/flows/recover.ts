@@ -26,7 +26,7 @@ export interface TakenDelivery {
   readonly payload: object;
 }
 
-/** Milliseconds before the newest entry that are read again: an attempt that takes its time appears late. */
+/** Milliseconds before the newest entry, or the first start, that are read too: an attempt that takes its time appears late. */
 const overlap = 60_000;
 /** Milliseconds after which a payload that GitHub fails to show holds up the others no longer: commands wait no longer, either. */
 const patience = 3_600_000;
@@ -46,8 +46,7 @@ export class Recovery {
   async look(): Promise<void> {
     const { store, deliveries, signal } = this.#options;
     const watermark = await store.watermark.get();
-    if (watermark === null) return this.#begin();
-    const since = Date.parse(watermark);
+    const since = watermark === null ? await this.#begin() : Date.parse(watermark);
     for await (const part of readLogSince(deliveries, since)) {
       await this.#takeAll(part);
       if (signal?.aborted) return;
@@ -55,13 +54,20 @@ export class Recovery {
     }
   }
 
-  /** What was there before the first look is not caught up with: it was not said to this Slipway. */
-  async #begin(): Promise<void> {
-    const { store, deliveries, log } = this.#options;
+  /**
+   * What was lost before the first start is not caught up with: it was not said to this Slipway. Where that is is known
+   * before GitHub is asked, which may not answer now; a clock of ours that is ahead of GitHub's is corrected by its log.
+   */
+  async #begin(): Promise<number> {
+    const { store, deliveries, clock, log } = this.#options;
+    const start = clock.now().getTime() - overlap;
+    await store.watermark.set(new Date(start).toISOString());
     const { entries } = await deliveries.read(null);
-    const watermark = new Date(newestOf(entries)).toISOString();
-    await store.watermark.set(watermark);
+    const since = Math.min(start, newestOf(entries));
+    const watermark = new Date(since).toISOString();
+    if (since < start) await store.watermark.set(watermark);
     log.info({ watermark }, "reads GitHub's log of deliveries from here on");
+    return since;
   }
 
   async #takeAll({ entries, answered }: LogPart): Promise<void> {

@@ -1,32 +1,111 @@
-// A comment with command lines: who asks may ask, each line is understood, each environment becomes a request.
-import { renderTooMany } from "../cards/answer.ts";
-import { atLeast, type Permission } from "../domain/permission.ts";
+// A comment with command lines: each line is understood, who asks may ask, and each environment becomes a request.
+import { renderBecause, renderProblems, renderTooMany } from "../cards/answer.ts";
+import type { Markdown } from "../cards/md.ts";
+import type { Because } from "../domain/reasons.ts";
+import type { Snapshot } from "../domain/snapshot.ts";
 import { advance } from "./advance.ts";
 import { answer } from "./answer.ts";
+import { askToCancel } from "./cancel.ts";
+import { help } from "./help.ts";
 import type { CommentJob } from "./jobs.ts";
-import { openRequest } from "./open-request.ts";
+import { type Asking, mayNot } from "./may.ts";
+import { newRequest, openRequest } from "./open-request.ts";
 import type { Ports } from "./ports.ts";
-import { readForComment } from "./read-for-comment.ts";
+import { preview } from "./preview.ts";
+import { readForComment, readSubject } from "./read-for-comment.ts";
 import { turnAway } from "./turn-away.ts";
-import { understand } from "./understand.ts";
+import { type Planned, understand } from "./understand.ts";
 
 export async function runComment(ports: Ports, delivered: CommentJob): Promise<void> {
   const snapshot = await readForComment(ports, delivered);
-  const job = {
-    ...delivered,
-    pullRequest: { number: snapshot.pullRequest.number, nodeId: snapshot.pullRequest.nodeId },
-  };
-  if (!mayAsk(snapshot.permission)) return turnAway(ports, job, snapshot.permission);
-  if (job.parsed.kind === "too_many") return answer(ports, job, renderTooMany(job.parsed.count, job.parsed.most));
-  const { wanted, problems } = understand(job.parsed.lines, snapshot);
-  if (problems) await answer(ports, job, problems);
-  // What was read serves the first request, if it is new; that one may merge, so each further one looks for itself.
-  let read: typeof snapshot | undefined = snapshot;
-  for (const one of wanted) {
-    const { id, isNew } = await openRequest(ports, job, { ...one, snapshot });
-    await advance(ports, id, isNew ? read : undefined);
-    read = undefined;
-  }
+  const { number, nodeId } = snapshot.pullRequest ?? delivered.pullRequest;
+  const job: CommentJob = { ...delivered, pullRequest: { number, nodeId } };
+  const { permitted, denied, texts } = await sift(ports, { job, snapshot });
+  if (denied) await turnAway(ports, job, denied);
+  const { wanted, refused } = await readSubjects(ports, { job, snapshot }, permitted.filter(isDeployment));
+  const said = [...texts, ...refused, ...(await carryOut(ports, { job, snapshot }, permitted))];
+  if (said.length > 0) await answer(ports, job, renderProblems(said));
+  await deploy(ports, { job, snapshot }, wanted);
 }
 
-const mayAsk = ({ role }: Permission): boolean => role !== "unknown" && atLeast(role, "write");
+interface Sifted {
+  readonly permitted: readonly Planned[];
+  /** Why one of the lines may not be asked for by this person. */
+  readonly denied: Because | null;
+  /** What cannot be followed, for people who may ask for something. */
+  readonly texts: readonly Markdown[];
+}
+
+/** Whoever may do nothing here is told nothing but that. */
+async function sift(ports: Ports, asking: Asking): Promise<Sifted> {
+  const { parsed, pullRequest } = asking.job;
+  if (parsed.kind === "too_many") return siftProblems(ports, asking, [renderTooMany(parsed.count, parsed.most)]);
+  const { planned, problems } = understand(parsed.lines, asking.snapshot, pullRequest.number);
+  const permitted: Planned[] = [];
+  let denied: Because | null = null;
+  for (const one of planned) {
+    const why = await mayNot(ports, asking, one.plan);
+    if (why) denied = why;
+    else permitted.push(one);
+  }
+  if (problems.length === 0) return { permitted, denied, texts: [] };
+  const rest = await siftProblems(ports, asking, problems);
+  const isTrusted = permitted.some(({ plan }) => plan.kind !== "help");
+  return isTrusted
+    ? { permitted, denied, texts: problems }
+    : { permitted, denied: denied ?? rest.denied, texts: rest.texts };
+}
+
+async function siftProblems(ports: Ports, asking: Asking, texts: readonly Markdown[]): Promise<Sifted> {
+  const denied = await mayNot(ports, asking, { kind: "cancel", environment: null, deployment: null, dryRun: false });
+  return { permitted: [], denied, texts: denied ? [] : texts };
+}
+
+type Deployment = Planned & { readonly plan: Extract<Planned["plan"], { kind: "deploy" }> };
+
+const isDeployment = (one: Planned): one is Deployment => one.plan.kind === "deploy" && !one.plan.dryRun;
+
+/** Everything that opens no request, in the order of the lines: what there is to say about it goes into one answer. */
+async function carryOut(ports: Ports, asking: Asking, permitted: readonly Planned[]): Promise<Markdown[]> {
+  const said: Markdown[] = [];
+  for (const { plan, position, line } of permitted) {
+    if (plan.kind === "help") await help(ports, asking.job, plan);
+    else if (plan.kind === "cancel") said.push(...(await askToCancel(ports, asking, { plan, line })));
+    else if (plan.dryRun) said.push(await preview(ports, asking, { plan, position, line }));
+  }
+  return said;
+}
+
+interface Wanted {
+  readonly planned: Deployment;
+  /** Of what is to be deployed. */
+  readonly snapshot: Snapshot;
+}
+
+interface Subjects {
+  readonly wanted: readonly Wanted[];
+  readonly refused: readonly Markdown[];
+}
+
+/** What a command names is read for itself: it may be another pull request, or none. */
+async function readSubjects(ports: Ports, asking: Asking, deployments: readonly Deployment[]): Promise<Subjects> {
+  const wanted: Wanted[] = [];
+  const refused: Markdown[] = [];
+  for (const planned of deployments) {
+    const loaded = await readSubject(ports, asking, planned.plan);
+    if ("snapshot" in loaded) wanted.push({ planned, snapshot: loaded.snapshot });
+    else refused.push(renderBecause(planned.line, loaded.refused));
+  }
+  return { wanted, refused };
+}
+
+/** What was read serves the first request, if it is new; that one may merge, so each further one looks for itself. */
+async function deploy(ports: Ports, { job }: Asking, wanted: readonly Wanted[]): Promise<void> {
+  let isFirst = true;
+  for (const { planned, snapshot } of wanted) {
+    const request = newRequest(job, { ...planned, snapshot }, ports.clock.now());
+    const isNew = await openRequest(ports, request);
+    await advance(ports, request.id, isNew && isFirst ? snapshot : undefined);
+    isFirst = false;
+  }
+}

@@ -17,7 +17,18 @@ export async function end(ports: Ports, request: DeployRequest, why: readonly Be
   await ports.store.requests.save(ended);
   ports.metrics.decision("refuse", reasonsOf(why));
   await releaseLease(ports, ended);
+  await wakeBehind(ports, ended);
   return { request: ended, again: false };
+}
+
+/** Later requests of the same comment may wait for this one: its environment comes before theirs. */
+export async function wakeBehind({ store, queue }: Ports, { id, comment }: DeployRequest): Promise<void> {
+  const all = await store.requests.ofComment(comment);
+  const behind = all.slice(all.findIndex((one) => one.id === id) + 1);
+  for (const one of behind.filter(({ stage, environment }) => stage === "waiting" && environment.after.length > 0)) {
+    const { job, options } = look(one);
+    await queue.send(job, options);
+  }
 }
 
 const reasonsOf = (why: readonly Because[]): Reason[] => why.map(({ reason }) => reason);

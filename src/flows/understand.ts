@@ -1,57 +1,71 @@
-// Command lines against the repository's configuration: which environments are wanted, and what cannot be followed.
-import { renderBecause, renderParseProblem, renderProblems } from "../cards/answer.ts";
+// Command lines against the repository's configuration: what each of them means, and what cannot be followed.
+import { renderBecause, renderParseProblem } from "../cards/answer.ts";
 import type { Markdown } from "../cards/md.ts";
-import { planDeploy } from "../commands/plan-deploy.ts";
+import type { Plan } from "../commands/plan.ts";
+import { verbs } from "../commands/registry.ts";
 import { renderCommand } from "../commands/render-command.ts";
 import { readConfig } from "../config/read-config.ts";
 import { type Environments, resolveEnvironments } from "../config/resolve-environments.ts";
 import type { Command, ParsedLine } from "../domain/command.ts";
-import type { Environment } from "../domain/environment.ts";
 import type { Snapshot } from "../domain/snapshot.ts";
 
-export interface Wanted {
+/** A plan of one line, for one environment. */
+export interface Planned {
   readonly position: number;
-  readonly environment: Environment;
+  /** The command as a person would write it. */
+  readonly line: string;
+  readonly plan: Exclude<Plan, { kind: "refused" }>;
 }
 
 export interface Understood {
-  readonly wanted: readonly Wanted[];
-  /** One answer for the whole comment; null where every line is clear. */
-  readonly problems: Markdown | null;
+  readonly planned: readonly Planned[];
+  readonly problems: readonly Markdown[];
+  /** Null where the configuration has mistakes. */
+  readonly environments: Environments | null;
 }
 
-type Line = Wanted | Markdown;
-
-export function understand(lines: readonly ParsedLine[], snapshot: Snapshot): Understood {
+/** `pullRequest`: the number of the one that the lines are written on. */
+export function understand(lines: readonly ParsedLine[], snapshot: Snapshot, pullRequest: number): Understood {
   const config = readConfig(snapshot.config);
-  const commands = lines.flatMap((line) => (line.kind === "command" ? [line.command] : []));
-  if (config.kind === "refused" && commands[0]) {
-    return { wanted: [], problems: renderBecause(renderCommand(commands[0]), config.because) };
-  }
-  const environments = resolveEnvironments(
-    config.kind === "settings" ? config.settings : null,
-    snapshot.repository.environments,
-  );
-  return sort(
-    lines.flatMap((line) =>
-      line.kind === "command" ? plan(line.command, environments) : [renderParseProblem(line.problem)],
-    ),
-  );
+  const settings = config.kind === "refused" ? null : config.settings;
+  const environments = resolveEnvironments(settings, snapshot.repository.environments, pullRequest);
+  const read = lines.flatMap((line) => {
+    if (line.kind === "problem") return [renderParseProblem(line.problem)];
+    const { command } = line;
+    if (config.kind !== "refused" || isHelp(command)) return plan(command, environments);
+    return [renderBecause(renderCommand(command), config.because)];
+  });
+  return { ...sort(read), environments: config.kind === "refused" ? null : environments };
 }
 
-const plan = (command: Command, environments: Environments): Line[] =>
-  planDeploy(command, environments).map((target) =>
-    target.kind === "environment"
-      ? { position: command.position, environment: target.environment }
-      : renderBecause(renderCommand(command), target.because),
-  );
+/** Help reads no configuration. */
+const isHelp = ({ verb }: Command): boolean => verb === "help";
 
-/** The same environment on two lines of one comment is one wish. */
-function sort(lines: readonly Line[]): Understood {
-  const wanted = lines.filter((line): line is Wanted => "environment" in line);
-  const first = wanted.filter(
-    (one, index) => wanted.findIndex((other) => other.environment.name === one.environment.name) === index,
-  );
-  const problems = lines.filter((line): line is Markdown => !("environment" in line));
-  return { wanted: first, problems: problems.length > 0 ? renderProblems(problems) : null };
+export function plansOf(command: Command, environments: Environments): readonly Plan[] {
+  const verb = verbs.find(({ name }) => name === command.verb);
+  return verb ? verb.plan(command, { environments }) : [];
+}
+
+const plan = (command: Command, environments: Environments): (Planned | Markdown)[] =>
+  plansOf(command, environments).map((plan) => {
+    const line = renderCommand(command);
+    return plan.kind === "refused" ? renderBecause(line, plan.because) : { position: command.position, line, plan };
+  });
+
+/** The same wish on two lines of one comment is one wish; the same answer is one answer. */
+function sort(read: readonly (Planned | Markdown)[]): Pick<Understood, "planned" | "problems"> {
+  const planned = read.filter((one): one is Planned => "plan" in one);
+  const problems = read.filter((one): one is Markdown => !("plan" in one));
+  return { planned: eachOnce(planned, wishOf), problems: eachOnce(problems, ({ text }) => text) };
+}
+
+function eachOnce<One>(all: readonly One[], key: (one: One) => string): readonly One[] {
+  const keys = all.map(key);
+  return all.filter((_, index) => keys.indexOf(keys[index] ?? "") === index);
+}
+
+function wishOf({ plan }: Planned): string {
+  if (plan.kind !== "deploy") return JSON.stringify(plan);
+  const { kind, environment, ref, parameters, force, dryRun } = plan;
+  return JSON.stringify({ kind, environment: environment.name, ref, parameters, force, dryRun });
 }

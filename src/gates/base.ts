@@ -5,10 +5,13 @@ import type { Gate } from "./gate.ts";
 
 export const base: Gate = {
   name: "base",
+  asks: "The pull request goes into the default branch.",
   wakesOn: ["pull_request"],
-  evaluate({ snapshot }) {
-    const { base } = snapshot.pullRequest;
-    const defaultBranch = snapshot.repository.defaultBranch.name;
+  overridable: false,
+  evaluate({ snapshot: { pullRequest, repository } }) {
+    if (!pullRequest) return pass;
+    const { base } = pullRequest;
+    const { name: defaultBranch } = repository.defaultBranch;
     return base === defaultBranch ? pass : block(because("base_not_default", { base, defaultBranch }));
   },
 };

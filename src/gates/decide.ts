@@ -1,16 +1,29 @@
 // The decision: every gate sees the same case, every obstacle counts, and a gate that throws is one.
 import { because } from "../domain/reasons.ts";
-import { block, combine, type GateAnswer, type Verdict } from "../domain/verdict.ts";
+import { block, combine, type GateAnswer, type Judged, type Verdict } from "../domain/verdict.ts";
 import type { Case, Gate } from "./gate.ts";
+import { mayOverride } from "./override.ts";
 import { gates } from "./registry.ts";
 
-export const decide = (given: Case, asked: readonly Gate[] = gates): Verdict =>
-  combine(asked.flatMap((gate) => evaluateClosed(gate, given)));
+export function decide(given: Case, asked: readonly Gate[] = gates): Verdict {
+  const judged = judgeAll(given, asked);
+  const held = judged.filter(({ setAside }) => !setAside);
+  const aside = judged.filter(({ setAside }) => setAside);
+  return combine(obstaclesOf(held), obstaclesOf(aside));
+}
 
-function evaluateClosed(gate: Gate, given: Case): GateAnswer {
+const obstaclesOf = (judged: readonly Judged[]): GateAnswer => judged.flatMap(({ obstacles }) => obstacles);
+
+/** What each gate says, in their order. */
+export const judgeAll = (given: Case, asked: readonly Gate[] = gates): readonly Judged[] =>
+  asked.map((gate) => judge(gate, given));
+
+function judge(gate: Gate, given: Case): Judged {
+  const { name, asks, overridable } = gate;
   try {
-    return gate.evaluate(given);
+    const obstacles = gate.evaluate(given);
+    return { gate: name, asks, obstacles, setAside: obstacles.length > 0 && overridable && mayOverride(given) };
   } catch {
-    return block(because("gate_failed", { gate: gate.name }));
+    return { gate: name, asks, obstacles: block(because("gate_failed", { gate: name })), setAside: false };
   }
 }

@@ -5,9 +5,10 @@ import type { Gate } from "./gate.ts";
 
 export const draft: Gate = {
   name: "draft",
+  asks: "The pull request is not a draft.",
   wakesOn: ["pull_request"],
-  evaluate({ snapshot }) {
-    const { draft, number } = snapshot.pullRequest;
-    return draft ? block(because("pull_request_draft", { number })) : pass;
+  overridable: false,
+  evaluate({ snapshot: { pullRequest } }) {
+    return pullRequest?.draft ? block(because("pull_request_draft", { number: pullRequest.number })) : pass;
   },
 };

@@ -3,8 +3,8 @@ import type { DeployRequest } from "../domain/request.ts";
 import type { Snapshot } from "../domain/snapshot.ts";
 import type { GateAnswer } from "../domain/verdict.ts";
 
-/** Events after which a waiting request is worth looking at again. */
-export type Wake = "check_run" | "status" | "pull_request" | "time";
+/** After which a waiting request is worth looking at again: events of GitHub, the time, another request that ended. */
+export type Wake = "check_run" | "status" | "pull_request" | "time" | "request";
 
 export interface Case {
   readonly request: DeployRequest;
@@ -15,7 +15,11 @@ export interface Case {
 
 export interface Gate {
   readonly name: string;
+  /** What it asks for, in one sentence, for people. */
+  readonly asks: string;
   readonly wakesOn: readonly Wake[];
+  /** Whether `--force` may set it aside. */
+  readonly overridable: boolean;
   /** No obstacle is a pass: whatever is not the one good state is an obstacle. */
   evaluate(given: Case): GateAnswer;
 }

@@ -5,9 +5,12 @@ import type { Gate } from "./gate.ts";
 
 export const pullRequest: Gate = {
   name: "pull request",
+  asks: "The pull request is open, and its branch is there.",
   wakesOn: ["pull_request"],
-  evaluate({ snapshot }) {
-    const { state, head } = snapshot.pullRequest;
+  overridable: false,
+  evaluate({ snapshot: { pullRequest, head } }) {
+    if (!pullRequest) return pass;
+    const { state } = pullRequest;
     if (state !== "open") return block(because("pull_request_closed", { state }));
     return head.exists ? pass : block(because("branch_deleted", { ref: head.ref }));
   },

@@ -13,7 +13,9 @@ const lookAgain = 5 * 60_000;
 
 export const requiredContexts: Gate = {
   name: "contexts",
+  asks: "The checks that count are green.",
   wakesOn: ["check_run", "status", "time"],
+  overridable: true,
   evaluate(given) {
     const { contexts } = given.snapshot;
     if (given.request.environment.requiredContexts === "none") return pass;
@@ -39,13 +41,13 @@ export function judge({ request, snapshot, now }: Case): Judgement | null {
 const later = (time: string, by: number): string => new Date(Date.parse(time) + by).toISOString();
 
 function pushedAt(request: Case["request"], snapshot: Case["snapshot"]): string {
-  if (request.head?.sha === snapshot.pullRequest.head.sha) return request.head.pushedAt;
+  if (request.head?.sha === snapshot.head.sha) return request.head.pushedAt;
   return snapshot.pushed.by === "nobody" ? snapshot.takenAt : snapshot.pushed.at;
 }
 
 function oldEnough({ request, snapshot, now }: Case): GateAnswer {
   const until = later(pushedAt(request, snapshot), young);
-  const { sha } = snapshot.pullRequest.head;
+  const { sha } = snapshot.head;
   return Date.parse(now) >= Date.parse(until) ? pass : wait(because("head_young", { sha, until }), until);
 }
 

@@ -1,10 +1,8 @@
 // Comments: several are created, edited and minimised in one request to GitHub.
-import { Fault } from "../domain/fault.ts";
 import type { Repository } from "../domain/repository.ts";
 import type { CardWrites } from "../flows/ports.ts";
 import type { Client } from "./octokit.ts";
-import { isTooQuick } from "./rate-limit.ts";
-import { type GraphqlError, isLimit, limited, toFault } from "./sort-graphql-errors.ts";
+import { type GraphqlError, sortFieldError } from "./sort-graphql-errors.ts";
 
 interface Written {
   readonly create?: { readonly commentEdge: { readonly node: { readonly id: string } | null } | null } | null;
@@ -28,14 +26,6 @@ const matters = ({ path, type }: GraphqlError): boolean => {
   const field = String(path?.[0]);
   return !field.startsWith("outdate") && !(field.startsWith("update") && type === "NOT_FOUND");
 };
-
-/** Where a comment is to be created, what is not found is the pull request or its repository. */
-function sortFieldError(error: GraphqlError): Fault {
-  const { type, message } = error;
-  if (isLimit(error) || isTooQuick(message)) return limited(error);
-  if (type === "NOT_FOUND" || type === "UNPROCESSABLE") return new Fault("rejected", message, { cause: error });
-  return toFault(error, { wrote: true, cause: error });
-}
 
 interface Mutation {
   readonly mutation: string;

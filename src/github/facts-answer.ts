@@ -40,7 +40,8 @@ export interface CheckRunAnswer extends NamedRunAnswer {
   /** GitHub's own page of the run. */
   readonly permalink: string;
   readonly startedAt: Maybe<string>;
-  readonly isRequired: Maybe<boolean>;
+  /** Asked of pull requests only. */
+  readonly isRequired?: Maybe<boolean>;
   readonly checkSuite: Maybe<{
     readonly id: string;
     readonly app: Maybe<{ readonly databaseId: Maybe<number> }>;
@@ -56,7 +57,7 @@ interface NamedStatusAnswer {
 export interface StatusContextAnswer extends NamedStatusAnswer {
   readonly state: string;
   readonly targetUrl: Maybe<string>;
-  readonly isRequired: Maybe<boolean>;
+  readonly isRequired?: Maybe<boolean>;
 }
 
 export type ContextAnswer = CheckRunAnswer | StatusContextAnswer;
@@ -81,6 +82,9 @@ export interface NamesAnswer {
 
 export interface CommitAnswer {
   readonly oid: string;
+  readonly tree: Maybe<{ readonly oid: string }>;
+  /** Null: it has none. */
+  readonly signature: Maybe<{ readonly isValid: boolean }>;
   readonly parents: Connection<{ readonly oid: string }>;
   readonly checkSuites: Maybe<Page<SuiteAnswer>>;
   readonly statusCheckRollup: Maybe<Rollup<ContextAnswer>>;
@@ -98,6 +102,12 @@ export interface BaseRefAnswer {
   >;
 }
 
+export interface ReviewAnswer {
+  readonly state: string;
+  readonly author: Maybe<{ readonly login: string }>;
+  readonly commit: Maybe<{ readonly oid: string }>;
+}
+
 export interface PullRequestAnswer {
   readonly id: string;
   readonly number: number;
@@ -110,6 +120,8 @@ export interface PullRequestAnswer {
   readonly baseRefName: string;
   readonly headRefName: string;
   readonly headRefOid: string;
+  readonly reviewDecision: Maybe<string>;
+  readonly latestOpinionatedReviews: Maybe<Page<ReviewAnswer>>;
   /** Null: the branch is gone. Of a fork it is the fork's. */
   readonly headRef: Maybe<{
     readonly compare: Maybe<{ readonly aheadBy: number }>;
@@ -131,24 +143,60 @@ export interface DeploymentAnswer {
   readonly creator: Maybe<{ readonly __typename: string }>;
 }
 
+export interface ReviewerAnswer {
+  readonly __typename: string;
+  /** Of a person. */
+  readonly login?: string;
+  /** Of a team: "organisation/slug". */
+  readonly combinedSlug?: string;
+}
+
+export interface ProtectionRuleAnswer {
+  readonly type: string;
+  /** Minutes. */
+  readonly timeout: number;
+  readonly reviewers: Maybe<Page<ReviewerAnswer>>;
+}
+
+export interface EnvironmentAnswer {
+  readonly name: string;
+  readonly protectionRules: Maybe<Page<ProtectionRuleAnswer>>;
+}
+
 /** Environments that were asked for by name; null where there is none of that name. */
-type NamedEnvironments = Readonly<Partial<Record<`env${number}`, Maybe<{ readonly name: string }>>>>;
+export type NamedEnvironments = Readonly<Partial<Record<`env${number}`, Maybe<EnvironmentAnswer>>>>;
+
+/** A branch that a command names. */
+export interface HeadRefAnswer {
+  readonly prefix: string;
+  readonly name: string;
+  readonly target: Maybe<{ readonly oid: string }>;
+  readonly compare: Maybe<{ readonly aheadBy: number }>;
+}
+
+export interface DefaultBranchAnswer extends Partial<BaseRefAnswer> {
+  readonly name: string;
+  readonly target: Maybe<{ readonly oid: string }>;
+}
+
+export interface RepositoryAnswer extends ConfigurationAnswer, NamedEnvironments {
+  readonly nameWithOwner: string;
+  readonly url: string;
+  readonly isArchived: boolean;
+  readonly environments: Maybe<Connection<{ readonly name: string }>>;
+  readonly defaultBranchRef: Maybe<DefaultBranchAnswer>;
+  readonly deployments: Maybe<Connection<DeploymentAnswer>>;
+  readonly previous?: Maybe<NamesAnswer>;
+  readonly older?: Maybe<NamesAnswer>;
+  readonly pullRequest?: Maybe<PullRequestAnswer>;
+  /** Of a ref without pull request; empty where the object is no commit. */
+  readonly head?: Maybe<CommitAnswer | Record<string, never>>;
+  /** Null: the branch is gone. */
+  readonly headRef?: Maybe<HeadRefAnswer>;
+}
 
 export interface FactsAnswer {
-  readonly repository: Maybe<
-    ConfigurationAnswer &
-      NamedEnvironments & {
-        readonly nameWithOwner: string;
-        readonly url: string;
-        readonly isArchived: boolean;
-        readonly environments: Maybe<Connection<{ readonly name: string }>>;
-        readonly defaultBranchRef: Maybe<{ readonly name: string; readonly target: Maybe<{ readonly oid: string }> }>;
-        readonly deployments: Maybe<Connection<DeploymentAnswer>>;
-        readonly previous?: Maybe<NamesAnswer>;
-        readonly older?: Maybe<NamesAnswer>;
-        readonly pullRequest: Maybe<PullRequestAnswer>;
-      }
-  >;
+  readonly repository: Maybe<RepositoryAnswer>;
 }
 
 /** A connection's nodes without its nulls. */

@@ -1,41 +1,56 @@
 // The GitHub that the flows ask: each call goes to the file that knows it.
-import type { Repository } from "../domain/repository.ts";
 import type { GitHub } from "../flows/ports.ts";
-import { findComment } from "./find-comment.ts";
+import { readBranchPolicy } from "./branch-policy.ts";
+import { readBranchesOf } from "./branches.ts";
 import { writeCards } from "./cards.ts";
+import { createCheckRun } from "./check-runs.ts";
+import { readConfigChange } from "./config-change.ts";
 import { createDeployment, createStatus, readStatus } from "./deployments.ts";
+import { Files } from "./files.ts";
+import { findComment } from "./find-comment.ts";
 import { findDeployment } from "./find-deployment.ts";
 import { readHome } from "./home.ts";
 import { Client, type Outside } from "./octokit.ts";
+import { react } from "./react.ts";
 import { readFacts } from "./read-facts.ts";
+import { readRef } from "./read-ref.ts";
 import { isAncestor, readPermission, readPush } from "./reads.ts";
+import { readSucceeded } from "./succeeded.ts";
+import { Teams } from "./teams.ts";
 
 export function github(outside: Outside): GitHub {
   const client = new Client(outside);
+  return { ...reads(client, outside), ...writes(client) };
+}
+
+type Writes = "createDeployment" | "createStatus" | "writeCards" | "react" | "createCheckRun";
+
+function reads(client: Client, { clock }: Outside): Omit<GitHub, Writes> {
+  const files = new Files(client, clock);
+  const teams = new Teams(client, clock);
   return {
     readFacts: (repository, asked) => readFacts(client, repository, asked),
     readPermission: (repository, login) => readPermission(client, repository, login),
+    readRef: (repository, ref) => readRef(client, repository, ref),
+    readBranchesOf: (repository, sha, branches) => readBranchesOf(client, repository, { sha, branches }),
+    readFile: (repository, file) => files.read(repository, file),
+    isMember: (repository, team, login) => teams.has(repository, { team, login }),
+    readBranchPolicy: (repository, environment) => readBranchPolicy(client, repository, environment),
+    readSucceeded: (repository, code) => readSucceeded(client, repository, code),
     readPush: (repository, branch) => readPush(client, repository, branch),
     isAncestor: (repository, sha, tip) => isAncestor(client, repository, { sha, tip }),
-    createDeployment: (repository, order, remember) => createDeployment(client, repository, { order, remember }),
     findDeployment: (repository, made) => findDeployment(client, repository, made),
     readStatus: (repository, deployment) => readStatus(client, repository, deployment),
-    createStatus: (repository, deployment, status) => createStatus(client, repository, { ...status, deployment }),
-    writeCards: (repository, cards) => writeCards(client, repository, cards),
     findComment: (repository, pullRequest, mark) => findComment(client, repository, { pullRequest, mark }),
-    react: (repository, comment, content) => react(client, repository, { comment, content }),
+    readConfigChange: (repository, sha) => readConfigChange(client, repository, sha),
     readHome: (repository, sha) => readHome(client, repository, sha),
   };
 }
 
-interface Reaction {
-  readonly comment: number;
-  readonly content: "-1" | "eyes";
-}
-
-async function react(client: Client, repository: Repository, { comment, content }: Reaction): Promise<void> {
-  const { owner, name: repo } = repository;
-  await client.write(repository, (octokit) =>
-    octokit.rest.reactions.createForIssueComment({ owner, repo, comment_id: comment, content }),
-  );
-}
+const writes = (client: Client): Pick<GitHub, Writes> => ({
+  createDeployment: (repository, order, remember) => createDeployment(client, repository, { order, remember }),
+  createStatus: (repository, deployment, status) => createStatus(client, repository, { ...status, deployment }),
+  writeCards: (repository, cards) => writeCards(client, repository, cards),
+  react: (repository, comment, content) => react(client, repository, { comment, content }),
+  createCheckRun: (repository, check) => createCheckRun(client, repository, check),
+});

@@ -43,7 +43,7 @@ export async function readHome(client: Client, repository: Repository, sha: stri
   const { config, url, defaultBranchRef, object } = data.repository;
   const associated = nodesOf(object?.associatedPullRequests);
   return {
-    config: toConfigFile({ blob: config, errors, url, branch: defaultBranchRef?.name ?? "HEAD" }),
+    config: toConfigFile({ blob: config, errors, url, ref: defaultBranchRef?.name ?? "HEAD" }),
     pullRequests: associated
       .filter(({ state, headRefOid }) => state === "OPEN" && headRefOid === sha)
       .map(({ id, number }) => ({ nodeId: id, number })),

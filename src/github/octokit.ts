@@ -10,7 +10,7 @@ import { Identity } from "./identity.ts";
 import { refuseHalf } from "./refuse-half.ts";
 import { sortError, type When } from "./sort-errors.ts";
 import { type Answer, partial } from "./sort-graphql-errors.ts";
-import { Tokens } from "./tokens.ts";
+import { type Reach, Tokens, within } from "./tokens.ts";
 
 /** Without a pin GitHub would choose the version: https://docs.github.com/en/rest/about-the-rest-api/api-versions */
 const apiVersion = "2022-11-28";
@@ -38,13 +38,22 @@ export class Client {
 
   /** One request that changes nothing. */
   read<Result>(repository: Repository, ask: Ask<Result>): Promise<Result> {
-    return this.#call(repository, ask, false);
+    return this.readWithin(within(repository), ask);
+  }
+
+  readWithin<Result>(reach: Reach, ask: Ask<Result>): Promise<Result> {
+    return this.#call(reach, ask, false);
+  }
+
+  /** Throws where GitHub gives no token for it. */
+  async reach(reach: Reach): Promise<void> {
+    await this.#sorted(() => this.#tokens.get(reach), false);
   }
 
   /** One request that changes something: it waits for its place, and is never sent twice. */
   async write<Result>(repository: Repository, ask: Ask<Result>): Promise<Result> {
     await this.#place(repository);
-    return this.#call(repository, ask, true);
+    return this.#call(within(repository), ask, true);
   }
 
   readGraphql<Data>(repository: Repository, query: string, variables: Variables): Promise<Answer<Data>> {
@@ -65,22 +74,26 @@ export class Client {
   }
 
   /** A token that GitHub no longer takes is asked for once more: a request that was not let in changed nothing. */
-  async #call<Result>(repository: Repository, ask: Ask<Result>, wrote: boolean): Promise<Result> {
-    const once = async (): Promise<Result> => ask(await this.#octokit(repository));
+  #call<Result>(reach: Reach, ask: Ask<Result>, wrote: boolean): Promise<Result> {
+    const once = async (): Promise<Result> => ask(await this.#octokit(reach));
     const again = (error: unknown): Promise<Result> => {
       if (!isUnauthorized(error)) throw error;
-      this.#tokens.forget(repository);
+      this.#tokens.forget(reach);
       return once();
     };
-    return once()
-      .catch(again)
-      .catch((error: unknown) => {
-        throw sortError(error, this.#when(wrote));
-      });
+    return this.#sorted(() => once().catch(again), wrote);
   }
 
-  async #octokit(repository: Repository): Promise<AppOctokit> {
-    const [app, token] = await Promise.all([this.#outside.app(), this.#tokens.get(repository)]);
+  async #sorted<Result>(work: () => Promise<Result>, wrote: boolean): Promise<Result> {
+    try {
+      return await work();
+    } catch (error) {
+      throw sortError(error, this.#when(wrote));
+    }
+  }
+
+  async #octokit(reach: Reach): Promise<AppOctokit> {
+    const [app, token] = await Promise.all([this.#outside.app(), this.#tokens.get(reach)]);
     // The App's own Octokit knows address and log; retries and pace are Slipway's, so that nothing is sent twice.
     const Octokit = app.constructor as typeof ProbotOctokit;
     const octokit = new Octokit({ authStrategy: asGiven, throttle: { enabled: false }, retry: { enabled: false } });
@@ -90,7 +103,7 @@ export class Client {
       options.request = { ...options.request, signal: options.request?.signal ?? AbortSignal.timeout(patience) };
     });
     octokit.hook.after("request", refuseHalf);
-    countRequests(octokit, this.#outside.metrics ?? noMetrics, repository.installation);
+    countRequests(octokit, this.#outside.metrics ?? noMetrics, reach.installation);
     return octokit;
   }
 }

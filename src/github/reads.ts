@@ -3,6 +3,7 @@ import { type Permission, type Role, roles } from "../domain/permission.ts";
 import { Fault } from "../domain/fault.ts";
 import type { Repository } from "../domain/repository.ts";
 import type { Client } from "./octokit.ts";
+import { statusOf } from "./status-of.ts";
 
 const none: Permission = { role: "none", roleName: "none" };
 
@@ -58,9 +59,4 @@ export async function isAncestor(
     if (statusOf(error) === 404) return false;
     throw error;
   }
-}
-
-function statusOf(error: unknown): number | null {
-  const cause = error instanceof Fault ? error.cause : null;
-  return typeof cause === "object" && cause !== null ? Number(Reflect.get(cause, "status")) : null;
 }

@@ -2,18 +2,26 @@
 
 const pageInfo = "pageInfo { hasNextPage endCursor }";
 
-/** `page`: the arguments of the connection. */
-export const headContexts = (page = "first: 100"): string => `
+/** What a context must be to count is asked of a pull request; a ref without one has the rules of the default branch. */
+const required = (inPull: boolean): string => (inPull ? "isRequired(pullRequestNumber: $number)" : "");
+
+interface Reports {
+  /** `$number` is its number. */
+  readonly inPull: boolean;
+  /** The arguments of the connection. */
+  readonly page?: string;
+}
+
+export const headContexts = ({ inPull, page = "first: 100" }: Reports): string => `
   statusCheckRollup {
     contexts(${page}) {
       nodes {
         __typename
         ... on CheckRun {
-          name status conclusion detailsUrl permalink startedAt
-          isRequired(pullRequestNumber: $number)
+          name status conclusion detailsUrl permalink startedAt ${required(inPull)}
           checkSuite { id app { databaseId } workflowRun { event workflow { id } } }
         }
-        ... on StatusContext { context state targetUrl isRequired(pullRequestNumber: $number) }
+        ... on StatusContext { context state targetUrl ${required(inPull)} }
       }
       ${pageInfo}
     }
@@ -41,13 +49,29 @@ export const checkSuites = (page = "first: 100"): string => `
   }
 `;
 
-const next = "first: 100, after: $after";
+/** Of a commit that is to be deployed. */
+export const headCommit = (inPull: boolean): string => `
+  oid
+  tree { oid }
+  signature { isValid }
+  parents(first: 3) { nodes { oid } }
+  ${checkSuites()}
+  ${headContexts({ inPull })}
+`;
 
-const pageQuery = (select: string, declare = ""): string => `
-query SlipwayContexts($owner: String!, $name: String!, $oid: GitObjectID!, $after: String!${declare}) {
+const commitQuery = (name: string, declare: string, select: string): string => `
+query ${name}($owner: String!, $name: String!, $oid: GitObjectID!${declare}) {
   repository(owner: $owner, name: $name) { object(oid: $oid) { ... on Commit { ${select} } } }
 }`;
 
-export const headContextsPage = pageQuery(headContexts(next), ", $number: Int!");
-export const contextNamesPage = pageQuery(contextNames(next));
-export const checkSuitesPage = pageQuery(checkSuites(next));
+const number = ", $number: Int!";
+const after = ", $after: String!";
+const next = "first: 100, after: $after";
+
+/** A fork's commit, in the repository that its pull request goes to: what is reported of it is reported there. */
+export const forkCommit = commitQuery("SlipwayForkHead", number, headCommit(true));
+
+export const headContextsPage = (inPull: boolean): string =>
+  commitQuery("SlipwayContexts", `${after}${inPull ? number : ""}`, headContexts({ inPull, page: next }));
+export const contextNamesPage = commitQuery("SlipwayContexts", after, contextNames(next));
+export const checkSuitesPage = commitQuery("SlipwayContexts", after, checkSuites(next));

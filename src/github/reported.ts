@@ -1,14 +1,14 @@
 // What was reported about the head and the head before it: what came with the facts, and the pages that follow.
 import type {
+  CommitAnswer,
   ContextAnswer,
-  FactsAnswer,
   NamedAnswer,
   NamesAnswer,
   Page,
+  RepositoryAnswer,
   Rollup,
   SuiteAnswer,
 } from "./facts-answer.ts";
-import { headCommit } from "./head-commit.ts";
 import { readOn } from "./read-on.ts";
 import { checkSuitesPage, contextNamesPage, headContextsPage } from "./reported-query.ts";
 import type { Answer } from "./sort-graphql-errors.ts";
@@ -23,15 +23,21 @@ export interface Reported {
 /** Asks for a page of a commit. */
 export type ReadCommit = <Commit>(query: string, at: { oid: string; after: string }) => Promise<Answer<Commit | null>>;
 
-export async function readReported(read: ReadCommit, { repository }: FactsAnswer): Promise<Answer<Reported>> {
-  const head = repository?.pullRequest ? headCommit(repository.pullRequest) : null;
+export interface Reports {
+  readonly head: CommitAnswer | null;
+  readonly before: NamesAnswer | null;
+  /** Of a pull request GitHub says which contexts it requires. */
+  readonly inPull: boolean;
+}
+
+export async function readReported(read: ReadCommit, { head, before, inPull }: Reports): Promise<Answer<Reported>> {
   const [contexts, suites, previous] = await Promise.all([
-    readContexts<ContextAnswer>(read, headContextsPage, head),
+    readContexts<ContextAnswer>(read, headContextsPage(inPull), head),
     readOn(head?.checkSuites, async (after) => {
       const { data, errors } = await read<WithSuites>(checkSuitesPage, { oid: head?.oid ?? "", after });
       return { data: data?.checkSuites ?? null, errors };
     }),
-    readContexts<NamedAnswer>(read, contextNamesPage, headBefore(repository)),
+    readContexts<NamedAnswer>(read, contextNamesPage, before),
   ]);
   const errors = [...contexts.errors, ...suites.errors, ...previous.errors];
   return { data: { contexts: contexts.data, suites: suites.data, previous: previous.data }, errors };
@@ -58,7 +64,5 @@ function readContexts<Node>(
 }
 
 /** Of the heads of before, the newest that is not this one. */
-function headBefore(repository: FactsAnswer["repository"]): NamesAnswer | null {
-  const now = repository?.pullRequest?.headRefOid;
-  return [repository?.previous, repository?.older].find((commit) => commit?.oid && commit.oid !== now) ?? null;
-}
+export const headBefore = ({ previous, older }: RepositoryAnswer, now: string): NamesAnswer | null =>
+  [previous, older].find((commit) => commit?.oid && commit.oid !== now) ?? null;

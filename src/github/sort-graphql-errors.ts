@@ -1,6 +1,6 @@
 // GraphQL answers 200 with errors beside the data: which of them stop the work, and which only leave a part unread.
 import { Fault } from "../domain/fault.ts";
-import { askedToWait, type Headers, isSecondaryLimit, minute } from "./rate-limit.ts";
+import { askedToWait, type Headers, isSecondaryLimit, isTooQuick, minute } from "./rate-limit.ts";
 import type { When } from "./sort-errors.ts";
 
 export interface GraphqlError {
@@ -45,12 +45,12 @@ function readable<Data>(error: unknown, { wrote, now }: When): Answer<Data> {
 }
 
 /** Primary limits answer 200 in GraphQL: https://docs.github.com/en/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api#exceeding-the-rate-limit */
-export const isLimit = ({ type, code, extensions, message }: GraphqlError): boolean =>
+const isLimit = ({ type, code, extensions, message }: GraphqlError): boolean =>
   type?.startsWith("RATE_LIMIT") ||
   [code, extensions?.code].includes("graphql_rate_limit") ||
   isSecondaryLimit(message);
 
-export const limited = (cause: unknown, retryAfter: number | null = null): Fault =>
+const limited = (cause: unknown, retryAfter: number | null = null): Fault =>
   new Fault("transient", "GitHub's rate limit is reached", { retryAfter: retryAfter ?? minute, cause });
 
 /** GitHub's word for a failure of its own: https://docs.github.com/en/graphql/overview/resource-limitations */
@@ -61,6 +61,14 @@ export function toFault(error: GraphqlError | undefined, { wrote, cause }: { wro
   const { message, type, extensions } = error ?? { message: "GitHub did not answer" };
   const passes = (!type && !extensions) || isOwnFailure({ message });
   return new Fault(passes ? "transient" : "setup", message, { maybeApplied: passes && wrote, cause });
+}
+
+/** Of a mutation: what is not found is what the field was to change, or to hang something on. */
+export function sortFieldError(error: GraphqlError): Fault {
+  const { type, message } = error;
+  if (isLimit(error) || isTooQuick(message)) return limited(error);
+  if (type === "NOT_FOUND" || type === "UNPROCESSABLE") return new Fault("rejected", message, { cause: error });
+  return toFault(error, { wrote: true, cause: error });
 }
 
 /** Why a read shows nothing at all. */

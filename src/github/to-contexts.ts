@@ -1,6 +1,7 @@
 // From GitHub's rollup to contexts: names, one word each, and whose they are.
 import type { Context, ContextState, Suite } from "../domain/context.ts";
 import type { Contexts, Unread } from "../domain/snapshot.ts";
+import type { Aim } from "./aim.ts";
 import {
   type BaseRefAnswer,
   type CheckRunAnswer,
@@ -9,17 +10,15 @@ import {
   type NamedRunAnswer,
   nodesOf,
   type Page,
-  type PullRequestAnswer,
   type StatusContextAnswer,
   type SuiteAnswer,
 } from "./facts-answer.ts";
-import { headCommit, whyNoHeadCommit } from "./head-commit.ts";
 import type { Reported } from "./reported.ts";
 import { type GraphqlError, whyUnread } from "./sort-graphql-errors.ts";
 import { sift } from "./superseded.ts";
 
 export interface ContextsRead {
-  readonly pullRequest: PullRequestAnswer;
+  readonly aim: Aim;
   readonly reported: Reported;
   readonly errors: readonly GraphqlError[];
   readonly appId: number;
@@ -27,10 +26,10 @@ export interface ContextsRead {
 
 /** A list that goes on, or a part that GitHub refused, is unread as a whole: what is not seen might be red. */
 export function toContexts(read: ContextsRead): Contexts | Unread {
-  const { pullRequest, reported, errors, appId } = read;
+  const { aim, reported, errors, appId } = read;
   const unread = whyUnreadAtAll(read);
   if (unread) return { unread };
-  const required = requiredNames(pullRequest.baseRef, errors);
+  const required = requiredNames(aim.base, errors);
   if (!required) return { unread: "the rules of the base branch are hidden" };
   const { counting, superseded } = sift(nodesOf(reported.contexts));
   const toContext = (answer: ContextAnswer): Context => fromAnswer(answer, { required, appId });
@@ -44,8 +43,8 @@ export function toContexts(read: ContextsRead): Contexts | Unread {
   };
 }
 
-function whyUnreadAtAll({ pullRequest, reported, errors }: ContextsRead): string | null {
-  if (!headCommit(pullRequest)) return whyNoHeadCommit(pullRequest, errors);
+function whyUnreadAtAll({ aim, reported, errors }: ContextsRead): string | null {
+  if (!aim.commit) return aim.why;
   const { contexts, suites, previous } = reported;
   return (
     whyUnread(errors, "statusCheckRollup", "checkSuites", "previous", "older") ??
@@ -59,7 +58,7 @@ const tooMany = ({ nodes, pageInfo }: Page<unknown>, say: (count: number) => str
   pageInfo.hasNextPage ? say(nodes?.length ?? 0) : null;
 
 /** Null where both places that name required contexts were refused. */
-function requiredNames(base: BaseRefAnswer | null, errors: readonly GraphqlError[]): string[] | null {
+function requiredNames(base: Partial<BaseRefAnswer> | null, errors: readonly GraphqlError[]): string[] | null {
   if (whyUnread(errors, "rules") && whyUnread(errors, "refUpdateRule")) return null;
   const classic = (base?.refUpdateRule?.requiredStatusCheckContexts ?? []).filter((name) => name !== null);
   const rules = nodesOf(base?.rules).flatMap(({ parameters }) => parameters?.requiredStatusChecks ?? []);

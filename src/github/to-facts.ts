@@ -1,98 +1,77 @@
 // From GitHub's answer to the facts a decision is made from; a part that GitHub refused is unread, never guessed.
 import type { Deployment } from "../domain/deployment.ts";
-import type { Fault } from "../domain/fault.ts";
-import type { ConfigFile, Facts, Head, PullRequest, Unread } from "../domain/snapshot.ts";
-import { type DeploymentAnswer, type FactsAnswer, nodesOf, type PullRequestAnswer } from "./facts-answer.ts";
-import { headCommit } from "./head-commit.ts";
+import type { Facts, PullRequest, Unread } from "../domain/snapshot.ts";
+import type { Aim } from "./aim.ts";
+import {
+  type DeploymentAnswer,
+  nodesOf,
+  type Page,
+  type PullRequestAnswer,
+  type RepositoryAnswer,
+  type ReviewAnswer,
+} from "./facts-answer.ts";
 import type { Reported } from "./reported.ts";
 import { requestOf } from "./request-of.ts";
-import { type Answer, type GraphqlError, hidden, whyUnread } from "./sort-graphql-errors.ts";
+import { toReviews } from "./reviews.ts";
+import { type GraphqlError, whyUnread } from "./sort-graphql-errors.ts";
 import { toConfigFile } from "./to-config-file.ts";
 import { toContexts } from "./to-contexts.ts";
+import { toEnvironments } from "./to-environments.ts";
+import { toHead } from "./to-head.ts";
 
-interface Reading {
+/** Everything that was read. */
+export interface FactsRead {
+  readonly answer: RepositoryAnswer;
+  readonly aim: Aim;
+  readonly reported: Reported;
+  readonly opinions: Page<ReviewAnswer>;
+  readonly errors: readonly GraphqlError[];
+}
+
+export interface Reading {
+  /** The environments that were asked for by name, in order. */
+  readonly named: readonly string[];
   /** What the last delivery called the default branch: the comparison was made with it. */
   readonly defaultBranch: string;
   readonly appId: number;
 }
 
-export function toFacts({ data, errors }: Answer<FactsAnswer>, reported: Reported, reading: Reading): Facts {
-  const { repository } = data;
-  const pullRequest = repository?.pullRequest;
-  const branch = repository?.defaultBranchRef;
-  if (!repository || !pullRequest || !branch?.target) throw missing(errors);
-  const renamed = branch.name !== reading.defaultBranch ? { unread: "the default branch was renamed" } : null;
+export function toFacts(read: FactsRead, reading: Reading): Facts {
+  const { answer, reported, errors, opinions } = read;
+  const branch = { name: answer.defaultBranchRef?.name ?? "", sha: answer.defaultBranchRef?.target?.oid ?? "" };
+  const pull = answer.pullRequest;
+  const aim = branch.name === reading.defaultBranch ? read.aim : { ...read.aim, behindBy: renamed };
   return {
     repository: {
-      fullName: repository.nameWithOwner,
-      url: repository.url,
-      archived: repository.isArchived,
-      defaultBranch: { name: branch.name, sha: branch.target.oid },
-      environments: environmentsOf(repository),
+      fullName: answer.nameWithOwner,
+      url: answer.url,
+      archived: answer.isArchived,
+      defaultBranch: branch,
+      environments: toEnvironments({ answer, named: reading.named, errors }),
     },
-    config: toConfigFile({
-      blob: repository.config,
-      errors,
-      url: repository.url,
-      branch: branch.name,
-    }) satisfies ConfigFile,
-    pullRequest: toPullRequest(pullRequest, renamed ?? behindUnread(errors)),
-    contexts: toContexts({ pullRequest, reported, errors, appId: reading.appId }),
-    deployments: toDeployments(repository.deployments ? nodesOf(repository.deployments) : null, errors),
+    config: toConfigFile({ blob: answer.config, errors, url: answer.url, ref: branch.name }),
+    pullRequest: pull ? toPullRequest(pull, toReviews({ pull, opinions, errors })) : null,
+    head: toHead(aim, errors),
+    contexts: toContexts({ aim, reported, errors, appId: reading.appId }),
+    deployments: toDeployments(answer.deployments ? nodesOf(answer.deployments) : null, errors),
   };
 }
 
-/** What was not asked for by name is among the first hundred, or unknown; GitHub's names know no upper and lower case. */
-function environmentsOf(repository: NonNullable<FactsAnswer["repository"]>): string[] {
-  const named = Object.entries(repository).filter(([alias]) => /^env\d+$/.test(alias));
-  const found = [
-    ...nodesOf(repository.environments),
-    ...nodesOf({ nodes: named.map(([, one]) => one as Named | null) }),
-  ];
-  const byName = new Map(found.map(({ name }) => [name.toLowerCase(), name]));
-  return [...byName.values()];
-}
-
-interface Named {
-  readonly name: string;
-}
-
-/** Environments that are missing, or hidden, are no reason. */
-function missing(errors: readonly GraphqlError[]): Fault {
-  const told = errors.filter(({ path }) => !/^env\d/.test(String(path?.[1])));
-  return hidden(told, "GitHub did not show the pull request");
-}
-
-const behindUnread = (errors: readonly GraphqlError[]): Unread | null => {
-  const why = whyUnread(errors, "compare");
-  return why ? { unread: why } : null;
-};
+const renamed: Unread = { unread: "the default branch was renamed" };
 
 const states = { OPEN: "open", CLOSED: "closed", MERGED: "merged" } as const;
 
-function toPullRequest(answer: PullRequestAnswer, behind: Unread | null): PullRequest {
-  return {
-    nodeId: answer.id,
-    number: answer.number,
-    url: answer.url,
-    state: states[answer.state],
-    draft: answer.isDraft,
-    author: answer.author?.login ?? null,
-    fork: answer.isCrossRepository,
-    base: answer.baseRefName,
-    head: toHead(answer, behind),
-  };
-}
-
-function toHead(answer: PullRequestAnswer, behind: Unread | null): Head {
-  return {
-    ref: answer.headRefName,
-    sha: answer.headRefOid,
-    exists: answer.headRef !== null,
-    parents: nodesOf(headCommit(answer)?.parents).map(({ oid }) => oid),
-    behindBy: behind ?? answer.headRef?.compare?.aheadBy ?? { unread: "GitHub did not compare it" },
-  };
-}
+const toPullRequest = (answer: PullRequestAnswer, reviews: PullRequest["reviews"]): PullRequest => ({
+  nodeId: answer.id,
+  number: answer.number,
+  url: answer.url,
+  state: states[answer.state],
+  draft: answer.isDraft,
+  author: answer.author?.login ?? null,
+  fork: answer.isCrossRepository,
+  base: answer.baseRefName,
+  reviews,
+});
 
 function toDeployments(
   answers: readonly DeploymentAnswer[] | null,

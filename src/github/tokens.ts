@@ -4,6 +4,25 @@ import type { Repository } from "../domain/repository.ts";
 import type { AppOctokit } from "./app-octokit.ts";
 import { refuseHalf } from "./refuse-half.ts";
 
+/** Which installation's token, and what it is narrowed to, in GitHub's words. */
+export interface Reach {
+  readonly installation: number;
+  readonly narrowed:
+    | { readonly repository_ids: [number] }
+    | { readonly repositories: [string]; readonly permissions: { readonly contents: "read" } };
+}
+
+export const within = ({ id, installation }: Repository): Reach => ({
+  installation,
+  narrowed: { repository_ids: [id] },
+});
+
+/** The contents of another repository of the same account, which is known by its name only, and nothing else of it. */
+export const contentsOf = (installation: number, name: string): Reach => ({
+  installation,
+  narrowed: { repositories: [name], permissions: { contents: "read" } },
+});
+
 interface Token {
   readonly token: string;
   readonly expiresAt: number;
@@ -31,12 +50,12 @@ export class Tokens {
   }
 
   /** The same token on every call until it ends; calls that come together share one request. */
-  async get(repository: Repository): Promise<string> {
-    const key = keyOf(repository);
+  async get(reach: Reach): Promise<string> {
+    const key = keyOf(reach);
     const known = this.#tokens.get(key);
     if (known && this.#lasts(known)) return (await known.token).token;
     this.#dropOver();
-    const entry: Entry = { token: this.#create(repository), expiresAt: Number.POSITIVE_INFINITY };
+    const entry: Entry = { token: this.#create(reach), expiresAt: Number.POSITIVE_INFINITY };
     this.#tokens.set(key, entry);
     try {
       const { token, expiresAt } = await entry.token;
@@ -62,15 +81,15 @@ export class Tokens {
   }
 
   /** GitHub no longer takes it: permissions changed, or the clock is wrong. */
-  forget(repository: Repository): void {
-    this.#tokens.delete(keyOf(repository));
+  forget(reach: Reach): void {
+    this.#tokens.delete(keyOf(reach));
   }
 
-  async #create({ id, installation }: Repository): Promise<Token> {
+  async #create({ installation, narrowed }: Reach): Promise<Token> {
     const app = await this.#app();
     const response = await app.request("POST /app/installations/{installation_id}/access_tokens", {
       installation_id: installation,
-      repository_ids: [id],
+      ...narrowed,
       request: { retries: 0 },
     });
     refuseHalf(response);
@@ -79,4 +98,4 @@ export class Tokens {
   }
 }
 
-const keyOf = ({ id, installation }: Repository): string => `${installation}/${id}`;
+const keyOf = ({ installation, narrowed }: Reach): string => JSON.stringify([installation, narrowed]);

@@ -1,7 +1,8 @@
 // The store in memory, behind the ports: what a restart may forget until there is a database.
 import type { Clock } from "../domain/clock.ts";
 import type { ForeignCard } from "../domain/foreign.ts";
-import { type DeployRequest, isOpen, isSettled } from "../domain/request.ts";
+import { type Card, commentKey, type DeployRequest, isLater, isOpen, isSettled } from "../domain/request.ts";
+import { wentOn } from "./went-on.ts";
 import type { Heads, Leases, Requests, Sighting, Store } from "../flows/ports.ts";
 
 const hour = 3_600_000;
@@ -26,6 +27,7 @@ export function memoryStore(clock: Clock): Store {
     requests: memoryRequests(),
     leases: memoryLeases(),
     foreign: memoryForeign(),
+    notes: memoryNotes(),
     watermark: {
       get: async () => watermark,
       set: async (at) => {
@@ -64,7 +66,7 @@ function memoryHeads(): Heads {
 
 function memoryLeases(): Leases {
   const holders = new Map<string, string>();
-  const keyOf = ({ repository, environment }: DeployRequest): string =>
+  const keyOf = ({ repository, environment }: Pick<DeployRequest, "repository" | "environment">): string =>
     `${repository.id}/${environment.name.toLowerCase()}`;
   return {
     take: async (request) => {
@@ -72,7 +74,16 @@ function memoryLeases(): Leases {
       holders.set(keyOf(request), holder);
       return holder;
     },
+    holder: async (request) => holders.get(keyOf(request)) ?? null,
     release: async (request) => holders.get(keyOf(request)) === request.id && holders.delete(keyOf(request)),
+  };
+}
+
+function memoryNotes(): Store["notes"] {
+  const notes = new Map<string, Card>();
+  return {
+    get: async (key) => notes.get(key) ?? null,
+    save: async (key, card) => void notes.set(key, card),
   };
 }
 
@@ -99,16 +110,20 @@ function memoryRequests(): Requests {
       return true;
     },
     get: async (id) => requests.get(id) ?? null,
-    save: async (request) => void requests.set(request.id, request),
+    save: async (request, from) => {
+      const known = requests.get(request.id);
+      if (from && (known?.stage !== from.stage || known.askedAt !== from.askedAt)) throw wentOn();
+      requests.set(request.id, request);
+    },
     ofPullRequest: (repository, number) =>
       where((one) => one.repository.id === repository && one.pullRequest.number === number),
-    ofComment: (comment) => where((one) => one.comment.id === comment),
+    ofComment: (comment) => where((one) => commentKey(one.comment) === commentKey(comment)),
     ofDeployment: async (repository, id) =>
       (await where((one) => one.repository.id === repository && one.deployment?.id === id))[0] ?? null,
     waitingFor: async (repository, environment) => {
       const same = (one: DeployRequest): boolean => one.environment.name.toLowerCase() === environment.toLowerCase();
       const waiting = await where((one) => one.stage === "waiting" && one.repository.id === repository && same(one));
-      return waiting.sort((a, b) => a.comment.id - b.comment.id);
+      return waiting.sort((a, b) => (isLater(a.comment, b.comment) ? 1 : -1));
     },
     unsettled: () => where((one) => !isSettled(one)),
     openOnSha: (repository, sha) => where((one) => isOpen(one) && one.repository.id === repository && one.sha === sha),

@@ -1,6 +1,6 @@
 // A request as it is when its comment was read, and as it goes on from there.
 import type { Environment } from "../../src/domain/environment.ts";
-import type { DeployRequest } from "../../src/domain/request.ts";
+import type { CommentRef, DeployRequest } from "../../src/domain/request.ts";
 import { anEnvironment } from "./environment.ts";
 import { headSha } from "./snapshot.ts";
 import { today } from "./time.ts";
@@ -9,17 +9,31 @@ export type RequestTold = Partial<Omit<DeployRequest, "environment">> & {
   readonly environment?: Partial<Environment>;
 };
 
+export const aComment = (told: Partial<CommentRef> = {}): CommentRef => ({
+  kind: "comment",
+  id: 501,
+  nodeId: "IC_501",
+  url: "https://github.test/acme/site/pull/7#issuecomment-501",
+  createdAt: today("12:00:00"),
+  ...told,
+});
+
 export const aRequest = ({ environment, ...told }: RequestTold = {}): DeployRequest => ({
   id: "501.0.staging",
   repository: { id: 11, owner: "acme", name: "site", defaultBranch: "main", installation: 3 },
   repositoryUrl: "https://github.test/acme/site",
   pullRequest: { number: 7, nodeId: "PR_7" },
-  actor: { login: "ada", url: "https://github.test/ada" },
-  comment: { id: 501, url: "https://github.test/acme/site/pull/7#issuecomment-501", createdAt: today("12:00:00") },
+  actor: { login: "ada", url: "https://github.test/ada", bot: false },
+  comment: aComment(),
+  permission: null,
+  named: null,
+  parameters: {},
+  force: null,
   createdAt: today("12:00:01"),
   deadline: today("13:00:01"),
   stage: "deciding",
   because: [],
+  setAside: [],
   ref: "topic",
   sha: headSha,
   gated: null,
@@ -32,6 +46,7 @@ export const aRequest = ({ environment, ...told }: RequestTold = {}): DeployRequ
   deployment: null,
   status: null,
   unclaimed: false,
+  cancelledBy: null,
   card: null,
   ...told,
   environment: anEnvironment(environment),

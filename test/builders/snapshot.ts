@@ -13,11 +13,13 @@ import { today } from "./time.ts";
 export const headSha = "a1b2c3d4e5f60718293a4b5c6d7e8f9012345678";
 export const otherSha = "0f1e2d3c4b5a69788796a5b4c3d2e1f001234567";
 export const mergeSha = "c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00";
+export const treeSha = "7ee7ee7ee7ee7ee7ee7ee7ee7ee7ee7ee7ee7ee7";
 const mainSha = "9999999988888888777777776666666655555555";
 
-export type SnapshotTold = Partial<Omit<Snapshot, "repository" | "pullRequest" | "contexts">> & {
+export type SnapshotTold = Partial<Omit<Snapshot, "repository" | "pullRequest" | "head" | "contexts">> & {
   readonly repository?: Partial<Snapshot["repository"]>;
-  readonly pullRequest?: Partial<Omit<PullRequest, "head">>;
+  /** Null: a ref without a pull request. */
+  readonly pullRequest?: Partial<PullRequest> | null;
   readonly head?: Partial<Head>;
   readonly contexts?: Partial<Contexts> | Unread;
 };
@@ -25,13 +27,17 @@ export type SnapshotTold = Partial<Omit<Snapshot, "repository" | "pullRequest" |
 export const aSnapshot = ({ repository, pullRequest, head, contexts = {}, ...told }: SnapshotTold = {}): Snapshot => ({
   takenAt: today("12:00:01"),
   permission: { role: "write", roleName: "write" },
+  team: null,
   pushed: { by: "delivery", at: today("11:50:00") },
   mergeOfGated: false,
+  succeeded: [],
+  earlier: [],
   config: { kind: "missing" },
   deployments: [],
   ...told,
   repository: { ...theRepository, ...repository },
-  pullRequest: { ...thePullRequest, ...pullRequest, head: { ...theHead, ...head } },
+  pullRequest: pullRequest === null ? null : { ...thePullRequest, ...pullRequest },
+  head: { ...theHead, ...head },
   contexts: isUnread(contexts) ? contexts : someContexts(contexts),
 });
 
@@ -43,9 +49,19 @@ const theRepository: Snapshot["repository"] = {
   environments: [],
 };
 
-const theHead: Head = { ref: "topic", sha: headSha, exists: true, parents: [otherSha], behindBy: 0 };
+const theHead: Head = {
+  kind: "branch",
+  ref: "topic",
+  sha: headSha,
+  exists: true,
+  parents: [otherSha],
+  behindBy: 0,
+  signed: false,
+  tree: treeSha,
+  on: ["topic"],
+};
 
-const thePullRequest: Omit<PullRequest, "head"> = {
+const thePullRequest: PullRequest = {
   nodeId: "PR_7",
   number: 7,
   url: "https://github.test/acme/site/pull/7",
@@ -54,4 +70,5 @@ const thePullRequest: Omit<PullRequest, "head"> = {
   author: "mia",
   fork: false,
   base: "main",
+  reviews: { decision: null, latest: [] },
 };

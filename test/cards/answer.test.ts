@@ -20,26 +20,56 @@ const says: { readonly [K in Problem["kind"]]: readonly (readonly [Extract<Probl
   ],
   unknown_option: [
     [
-      { kind: "unknown_option", option: "--dry", column: 17, nearest: "--dry-run" },
+      { kind: "unknown_option", option: "--dry", column: 17, nearest: "--dry-run", known: ["--dry-run"] },
       "column 17: there is no option `--dry`: did you mean `--dry-run`?",
     ],
-    [{ kind: "unknown_option", option: "--now", column: 17, nearest: null }, "column 17: there is no option `--now`."],
+    [
+      { kind: "unknown_option", option: "--now", column: 17, nearest: null, known: ["--dry-run", "--force"] },
+      "column 17: there is no option `--now`. There are `--dry-run`, `--force`.",
+    ],
+    [
+      { kind: "unknown_option", option: "--all", column: 7, nearest: null, known: [] },
+      "column 7: there is no option `--all`. This command takes none.",
+    ],
   ],
   unexpected_word: [
     [
-      { kind: "unexpected_word", word: "please", column: 17 },
-      "column 17: `please` is not expected here. Write `/deploy ENVIRONMENT`, several with commas between them.",
+      { kind: "unexpected_word", word: "please", column: 17, usage: "/cancel [ENV|#ID]" },
+      "column 17: `please` is not expected here. Write `/cancel [ENV|#ID]`, and what has blanks in quotes.",
     ],
   ],
-  unclosed_quote: [[{ kind: "unclosed_quote", column: 9 }, "column 9: this quote is never closed."]],
+  unclosed_quote: [
+    [
+      { kind: "unclosed_quote", column: 9 },
+      "column 9: this quote is never closed. Write the second one where the value ends.",
+    ],
+  ],
   too_many_environments: [
     [
       { kind: "too_many_environments", count: 11, most: 10 },
-      "it names 11 environments, and 10 are the most in one command.",
+      "it names 11 environments, and 10 are the most in one command. Split it over several lines.",
+    ],
+  ],
+  incomplete_option: [
+    [
+      { kind: "incomplete_option", option: "--force", column: 17, needs: 'a reason: --force --reason "why"' },
+      'column 17: `--force` needs a reason: --force --reason "why".',
+    ],
+  ],
+  repeated: [
+    [{ kind: "repeated", word: "--dry-run", column: 27 }, "column 27: `--dry-run` is there twice. Write it once."],
+  ],
+  bad_parameter: [
+    [
+      { kind: "bad_parameter", word: "=x", column: 17, why: "a name stands right before the equals sign" },
+      "column 17: `=x` cannot be a parameter: a name stands right before the equals sign. Write `KEY=VALUE`, and values with blanks in quotes.",
     ],
   ],
   not_offered: [
-    [{ kind: "not_offered", what: "deploying another ref" }, "deploying another ref is not offered in this version."],
+    [
+      { kind: "not_offered", what: "a sealed parameter" },
+      "a sealed parameter is not offered in this version. Leave it out.",
+    ],
   ],
 };
 
@@ -56,7 +86,7 @@ test("too many commands in a comment are counted", () => {
 
 test("who may not ask is told what is missing", () => {
   expect(read(renderTurnedAway(aBecause("permission")))).toBe(
-    "`eve` has the role `read` here, and this needs `write`. Ask somebody who may write to this repository.",
+    "`eve` has the role `read` here, and `staging` needs `write`. Ask somebody with that role.",
   );
 });
 
@@ -80,8 +110,8 @@ test("one problem is a sentence, several are a list", () => {
 });
 
 test("a line is repeated without anything alive in it", () => {
-  const problem: Problem = { kind: "unexpected_word", word: "@ada|`#1`", column: 9 };
+  const problem: Problem = { kind: "unexpected_word", word: "@ada|`#1`", column: 9, usage: "/help [VERB]" };
   expect(renderParseProblem({ position: 0, line: "/deploy @ada|`#1`", problem }).text).toBe(
-    "`` /deploy @ada|`#1` ``: column 9: `` @ada|`#1` `` is not expected here. Write `/deploy ENVIRONMENT`, several with commas between them.",
+    "`` /deploy @ada|`#1` ``: column 9: `` @ada|`#1` `` is not expected here. Write `/help [VERB]`, and what has blanks in quotes.",
   );
 });

@@ -1,17 +1,22 @@
 import { expect, test } from "@jest/globals";
 import { explain } from "../../src/cards/explain.ts";
-import { type Reason, reasons } from "../../src/domain/reasons.ts";
+import { type Reason, type ReasonFacts, reasons } from "../../src/domain/reasons.ts";
 import { aBecause } from "../builders/because.ts";
 import { aContextLink } from "../builders/context.ts";
 import { read } from "./read.ts";
 
 /** Of every reason: what is said, what to do about it, and what is told one by one. */
 const says: { readonly [R in Reason]: readonly [what: string, todo: string, ...items: readonly string[]] } = {
-  permission: [
-    "`eve` has the role `read` here, and this needs `write`.",
-    "Ask somebody who may write to this repository.",
-  ],
+  permission: ["`eve` has the role `read` here, and `staging` needs `write`.", "Ask somebody with that role."],
   permission_unknown: ["GitHub did not say what `eve` may do here.", "Comment again."],
+  team_unknown: [
+    "GitHub did not say whether `eve` is in a team that may (Resource not accessible by integration).",
+    "Comment again; if this stays, see that the App may read the members of the organisation.",
+  ],
+  override: [
+    "`ada` has the role `write` here, and `--force` needs `admin`.",
+    "Comment again without it, or ask somebody with that role.",
+  ],
   pull_request_closed: ["This pull request is closed.", "Reopen it, then comment again."],
   pull_request_draft: ["This pull request is a draft.", "Mark it ready for review, then comment again."],
   base_not_default: [
@@ -23,6 +28,22 @@ const says: { readonly [R in Reason]: readonly [what: string, todo: string, ...i
   fork: [
     "`topic` is the branch of a fork, and code from forks is not deployed here.",
     "Push the commits to a branch of this repository and open a pull request from it.",
+  ],
+  fork_by_sha: [
+    "`topic` is the branch of a fork, and its code is deployed here only by its full sha.",
+    "Look at the code, then comment `/deploy a1b2c3d4e5f60718293a4b5c6d7e8f9012345678 to staging`.",
+  ],
+  commit_of_nobody: [
+    "`a1b2c3d` is on no branch or tag that is deployed here, and no open pull request of this repository has it as its head.",
+    "Push it to a branch of this repository and open a pull request from it.",
+  ],
+  ref_not_taken: [
+    "`production` does not take `spike`: it takes pull requests, `main`, tags `v*`.",
+    "Deploy one of these, or ask a maintainer to add it to `refs`.",
+  ],
+  ref_unreviewed: [
+    "`main` has no open pull request, and this environment asks for reviews, which only a pull request has.",
+    "Open a pull request from it, then comment there.",
   ],
   head_moved: [
     "The head moved from `a1b2c3d` to `0f1e2d3` while this request waited.",
@@ -49,12 +70,54 @@ const says: { readonly [R in Reason]: readonly [what: string, todo: string, ...i
   ],
   contexts_disagree: ["GitHub still reports `ci/test` (pending).", "Nothing: it goes on by itself."],
   behind_unknown: ["GitHub did not say whether the branch is behind `main`.", "Comment again."],
+  behind: [
+    "The branch lacks 3 commits of `main`, and this environment takes none that is behind.",
+    "Bring `main` in, as the button **Update branch** does, then comment again.",
+  ],
+  review_required: [
+    "This takes 2 approving reviews of the newest commit, and it has 1 (by `mia`).",
+    "Ask somebody who may write here, and is not the author, to approve the newest commit; then comment again.",
+  ],
+  changes_requested: ["`mia` asked for changes.", "Settle it with them; when they have approved, comment again."],
+  unsigned: [
+    "`a1b2c3d` has no signature that GitHub could verify.",
+    "Sign it (`git commit --amend --no-edit --gpg-sign`), push it, then comment again.",
+  ],
+  order: [
+    "`a1b2c3d` has not succeeded yet in `staging`.",
+    "First comment `/deploy staging`; when that has succeeded, comment again.",
+  ],
+  order_waits: ["It comes after `staging`, to which the same comment deploys first.", "Nothing: it goes on by itself."],
+  order_behind: [
+    "The branch is behind `main`: merged, its code would be new to `staging`.",
+    "Bring `main` in, as the button **Update branch** does, and comment `/deploy staging`; when that has succeeded, comment again.",
+  ],
+  freeze: [
+    "Frozen until 08:00 on Mon 2 Mar (Asia/Tokyo), 23:00 UTC on 1 Mar: weekend.",
+    "Nothing: it goes on by itself.",
+  ],
+  timer: ["The environment's wait timer on GitHub runs out at 12:30 UTC on 2 Mar.", "Nothing: it goes on by itself."],
+  approvals_not_offered: [
+    "This environment takes 1 approval by `acme/sre`, and this version of Slipway cannot ask for them.",
+    'Ask somebody who may override to comment with `--force --reason "…"`.',
+  ],
+  lock_not_offered: [
+    "A deployment would lock `production`, and this version of Slipway cannot do that.",
+    "Ask a maintainer to take `on_deploy` out of `lock`, then comment again.",
+  ],
+  replace_not_offered: [
+    "A deployment would replace what waits for `production`, and this version of Slipway cannot do that.",
+    "Ask a maintainer to set `concurrency` to `queue` or `reject`, then comment again.",
+  ],
   merge_rounds: ["`main` moved on after each of 3 merges into this branch.", "Comment again when `main` is quieter."],
   merge_conflict: [
     "`main` does not merge into `topic` without conflicts.",
     "Merge it by hand: `git fetch origin`, `git switch topic`, `git merge origin/main`, solve the conflicts and commit, `git push`. Then comment again.",
   ],
-  ref_not_found: ["GitHub finds no ref `topic`.", "Restore the branch, then comment again."],
+  ref_not_found: [
+    "GitHub finds no ref `topic`.",
+    "See that its name is right and that it was not deleted, then comment again.",
+  ],
   config_broken: [
     "[`.github/slipway.yml`](https://github.test/acme/site/blob/main/.github/slipway.yml) has mistakes.",
     "Fix the file on the default branch, then comment again.",
@@ -73,6 +136,18 @@ const says: { readonly [R in Reason]: readonly [what: string, todo: string, ...i
     "There is no default environment here, and the command names none.",
     "Name one of `qa`, `production`, or set `default_environment`.",
   ],
+  parameter_unknown: [
+    "`production` has no parameter `log_levl`: did you mean `log_level`?",
+    "Name one of `log_level`, `replicas`, or leave it out.",
+  ],
+  parameter_invalid: [
+    "`replicas` must be a whole number from 1 to 20, not `many`.",
+    "Comment again with such a value.",
+  ],
+  parameter_missing: [
+    "`production` cannot do without the parameter `region`: it must be one of eu-1, us-1.",
+    "Comment again with `region=…`.",
+  ],
   sha_differs: [
     "GitHub created the deployment for `0f1e2d3`, but `a1b2c3d` is what was checked. It was ended as `error`.",
     "Look at what was pushed, then comment again.",
@@ -80,6 +155,16 @@ const says: { readonly [R in Reason]: readonly [what: string, todo: string, ...i
   superseded: [
     "A [later comment](https://github.test/acme/site/pull/7#issuecomment-502) asked for the same environment.",
     "Nothing.",
+  ],
+  cancelled: ["Cancelled by `ada`.", "Nothing."],
+  nothing_to_cancel: ["Nothing waits or runs for staging.", "Nothing: what is over stays as it is."],
+  cancel_which: [
+    "More than one deployment waits or runs: to `staging`, `production`.",
+    "Say which: `/cancel staging`, `/cancel production`.",
+  ],
+  not_yours: [
+    "What waits or runs in `staging` belongs to pull request 8.",
+    "Cancel it there, or comment `/cancel #4300` here.",
   ],
   deadline: ["It waited 60 minutes, which is as long as this environment lets a request wait.", "Comment again."],
   unread: [
@@ -161,4 +246,111 @@ test("names of branches are safe to paste into a shell", () => {
 test("a part that GitHub did not show has its reason in brackets", () => {
   const { what } = explain(aBecause("unread", { why: "it has more than 100 checks" }));
   expect(read(what)).toBe("GitHub did not show the checks of the head (it has more than 100 checks).");
+});
+
+const told = <R extends Reason>(reason: R, facts: Partial<ReasonFacts[R]>): readonly string[] => {
+  const { what, todo } = explain(aBecause(reason, facts));
+  return [what, todo].map(read);
+};
+
+const roleOnly = { actor: "eve", role: "read", environment: "production" };
+
+test.each([
+  [
+    { ...roleOnly, needs: "maintain", listed: ["acme/sre", "ada"] },
+    "`eve` has the role `read` here, and `production` needs `maintain`.",
+    "Ask somebody with that role, or one of `acme/sre`, `ada`.",
+  ],
+  [
+    { ...roleOnly, needs: null, listed: ["acme/sre"] },
+    "`eve` has the role `read` here, and `production` is only for those whom it lists.",
+    "Ask one of `acme/sre`.",
+  ],
+  [
+    { ...roleOnly, needs: null, listed: [] },
+    "`eve` has the role `read` here, and `production` is only for those whom it lists.",
+    "Ask a maintainer.",
+  ],
+])("who may not deploy is told who may: %j", (facts, what, todo) => {
+  expect(told("permission", facts)).toEqual([what, todo]);
+});
+
+test("of many who may, a few are named", () => {
+  const listed = Array.from({ length: 100 }, (_, index) => `acme/team-${index}`);
+  expect(told("permission", { listed })[1]).toMatch(/`acme\/team-4` and 95 more\.$/);
+});
+
+test("a fork's code is deployed with the command that the reason shows", () => {
+  expect(told("fork_by_sha", { environment: "my env" })[1]).toContain(
+    '`/deploy a1b2c3d4e5f60718293a4b5c6d7e8f9012345678 to "my env"`',
+  );
+});
+
+test("an environment that takes nothing says so", () => {
+  expect(told("ref_not_taken", { takes: [] })[0]).toBe("`production` does not take `spike`: it takes no ref at all.");
+});
+
+test("where nothing may wait, a running deployment is waited for by people", () => {
+  expect(told("environment_busy", { rejects: true })).toEqual([
+    "Deployment `#4300` to `staging` is running (pull request 8). No request may wait for it.",
+    "When it is over, comment again.",
+  ]);
+  expect(told("environment_busy", { deployment: null })[0]).toBe(
+    "Another deployment to `staging` has just begun (pull request 8).",
+  );
+});
+
+test("what GitHub asks of reviews is said without a number", () => {
+  expect(told("review_required", { needs: null, approvedBy: [] })[0]).toBe(
+    "The base branch asks for more approving reviews than there are.",
+  );
+});
+
+test("a head that lacks one review has none", () => {
+  expect(told("review_required", { needs: 1, approvedBy: [] })[0]).toBe(
+    "This takes 1 approving review of the newest commit, and it has 0.",
+  );
+});
+
+test("what must succeed first is a command for each environment", () => {
+  expect(told("order", { missing: ["qa", "my env"] })[1]).toBe(
+    'First comment `/deploy qa`, `/deploy "my env"`; when that has succeeded, comment again.',
+  );
+});
+
+test("a freeze that outlasts the request says what may be done about it", () => {
+  expect(told("freeze", { tooLong: true, reason: "" })).toEqual([
+    "Frozen until 08:00 on Mon 2 Mar (Asia/Tokyo), 23:00 UTC on 1 Mar.",
+    'Comment again after that, or ask somebody who may override to comment with `--force --reason "…"`.',
+  ]);
+});
+
+test("the maintainer's words for a freeze keep their one full stop", () => {
+  expect(told("freeze", { timezone: "UTC", reason: "No. Really @all." })[0]).toBe(
+    "Frozen until 23:00 UTC on Sun 1 Mar: No. Really @all.",
+  );
+});
+
+test("approvals of anybody who may deploy name nobody", () => {
+  expect(told("approvals_not_offered", { needs: 2, by: [] })[0]).toBe(
+    "This environment takes 2 approvals, and this version of Slipway cannot ask for them.",
+  );
+});
+
+test("an environment without parameters says that there are none", () => {
+  expect(told("parameter_unknown", { known: [], nearest: null })).toEqual([
+    "`production` has no parameter `log_levl`.",
+    "Leave it out: there are none.",
+  ]);
+});
+
+test("a value that is nearly right is answered with what was meant", () => {
+  const facts = { name: "log_level", value: "degub", must: "must be one of info, debug", nearest: "debug" };
+  expect(told("parameter_invalid", facts)[0]).toBe(
+    "`log_level` must be one of info, debug, not `degub`: did you mean `debug`?",
+  );
+});
+
+test("what belongs to another pull request is cancelled there, where it has no deployment yet", () => {
+  expect(told("not_yours", { deployment: null })[1]).toBe("Cancel it there.");
 });

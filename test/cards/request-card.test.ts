@@ -4,7 +4,7 @@ import { renderRequestCard } from "../../src/cards/request-card.ts";
 import type { DeployRequest } from "../../src/domain/request.ts";
 import { aBecause } from "../builders/because.ts";
 import { aDeploymentStatus } from "../builders/deployment.ts";
-import { aFollowedRequest, aRequest, aWaitingRequest } from "../builders/request.ts";
+import { aComment, aFollowedRequest, aRequest, aWaitingRequest } from "../builders/request.ts";
 import { headSha, mergeSha, otherSha } from "../builders/snapshot.ts";
 import { today } from "../builders/time.ts";
 import { read } from "./read.ts";
@@ -25,6 +25,8 @@ test("a request that waits says on what, and until when", () => {
 | contexts | Pending: [\`ci/test\`](https://github.test/acme/site/runs/1) (in progress). Expected, not reported yet: \`ci/docs\`, \`ci/e2e\`. | Nothing: it goes on by itself. |
 
 If it still waits at 13:00 UTC on 2 Mar, it ends.
+
+Next: \`/cancel staging\` takes it back.
 "
 `);
 });
@@ -39,6 +41,8 @@ test("a deployment that was created waits for its first status", () => {
 | Asked for by | [\`ada\`](https://github.test/ada) in [this comment](https://github.test/acme/site/pull/7#issuecomment-501) |
 | State | created at 12:00 UTC on 2 Mar, no status yet |
 | Links | deployment \`#4301\` |
+
+Next: \`/cancel staging\` ends it.
 "
 `);
 });
@@ -76,6 +80,8 @@ test("a deployment in progress links its log", () => {
 | Asked for by | [\`ada\`](https://github.test/ada) in [this comment](https://github.test/acme/site/pull/7#issuecomment-501) |
 | State | \`in_progress\` after 3 s |
 | Links | [log](https://ci.test/log/1) · deployment \`#4301\` |
+
+Next: \`/cancel staging\` ends it.
 "
 `);
 });
@@ -163,7 +169,7 @@ test("a request that is refused has every obstacle in a row of its own, and none
 
 | gate | what | what to do |
 | --- | --- | --- |
-| permission | \`eve\` has the role \`read\` here, and this needs \`write\`. | Ask somebody who may write to this repository. |
+| permission | \`eve\` has the role \`read\` here, and \`staging\` needs \`write\`. | Ask somebody with that role. |
 | pull request | This pull request is a draft. | Mark it ready for review, then comment again. |
 | contexts | Pending: [\`ci/test\`](https://github.test/acme/site/runs/1) (in progress). Expected, not reported yet: \`ci/docs\`, \`ci/e2e\`. | Wait for it, then comment again. |
 
@@ -260,6 +266,8 @@ test("a branch that is behind is merged with the default branch, and then waits 
 \`topic\` was behind: the default branch was merged into [\`a1b2c3d\`](https://github.test/acme/site/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) as [\`c0ffee0\`](https://github.test/acme/site/commit/c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00).
 
 If it still waits at 13:00 UTC on 2 Mar, it ends.
+
+Next: \`/cancel staging\` takes it back.
 "
 `);
 });
@@ -297,6 +305,134 @@ test("contexts that were given up are named", () => {
 | Links | deployment \`#4301\` |
 
 Reported on the head before and not on this one, so no longer waited for: \`ci/docs\`, \`ci/e2e\`.
+
+Next: \`/cancel staging\` ends it.
+"
+`);
+});
+
+test("a request that was cancelled while it waited says by whom", () => {
+  expect(card(aWaitingRequest({ stage: "ended", because: [aBecause("cancelled")] }))).toMatchInlineSnapshot(`
+"
+#### 🚫 Cancelled: deployment to \`staging\`
+
+| Commit | [\`a1b2c3d\`](https://github.test/acme/site/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) of \`topic\` |
+| --- | --- |
+| Asked for by | [\`ada\`](https://github.test/ada) in [this comment](https://github.test/acme/site/pull/7#issuecomment-501) |
+
+| gate | what | what to do |
+| --- | --- | --- |
+| request | Cancelled by \`ada\`. | Nothing. |
+
+Next: \`/deploy staging\` deploys the pull request as it is then.
+"
+`);
+});
+
+test("a deployment that was cancelled may still run", () => {
+  const status = aDeploymentStatus({ state: "error", description: "Cancelled by @ada", createdAt: today("12:00:31") });
+  expect(card(aFollowedRequest({ status, cancelledBy: "ada", unclaimed: true }))).toMatchInlineSnapshot(`
+"
+#### 🚫 Cancelled: deployment to \`staging\`
+
+| Commit | [\`a1b2c3d\`](https://github.test/acme/site/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) of \`topic\` |
+| --- | --- |
+| Asked for by | [\`ada\`](https://github.test/ada) in [this comment](https://github.test/acme/site/pull/7#issuecomment-501) |
+| State | \`error\` after 30 s: Cancelled by @ada |
+| Links | deployment \`#4301\` |
+
+Slipway cannot stop the tool that carries the deployment out: it may still run.
+
+Next: \`/deploy staging\` deploys the pull request as it is then.
+"
+`);
+});
+
+test("what was set aside is on the card, with the reason for it", () => {
+  const setAside = [aBecause("contexts_pending"), aBecause("freeze", { tooLong: true })];
+  const force = { reason: "the site is down, @ops knows" };
+  expect(card(aFollowedRequest({ force, setAside }))).toMatchInlineSnapshot(`
+"
+#### 🕒 Deployment to \`staging\` is created
+
+| Commit | [\`a1b2c3d\`](https://github.test/acme/site/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) of \`topic\` |
+| --- | --- |
+| Asked for by | [\`ada\`](https://github.test/ada) in [this comment](https://github.test/acme/site/pull/7#issuecomment-501) |
+| With \`--force\` | the site is down, @ops knows |
+| State | created at 12:00 UTC on 2 Mar, no status yet |
+| Links | deployment \`#4301\` |
+
+| gate | set aside by \`--force\` |
+| --- | --- |
+| contexts | Pending: [\`ci/test\`](https://github.test/acme/site/runs/1) (in progress). Expected, not reported yet: \`ci/docs\`, \`ci/e2e\`. |
+| freeze | Frozen until 08:00 on Mon 2 Mar (Asia/Tokyo), 23:00 UTC on 1 Mar: weekend. |
+
+Next: \`/cancel staging\` ends it.
+"
+`);
+});
+
+test("a tag that the command names is deployed with its parameters", () => {
+  const environment = {
+    name: "production",
+    parameters: {
+      log_level: { type: "choice", options: ["info", "debug"], default: "info" },
+      replicas: { type: "number", default: 2, min: 1, max: 20 },
+      note: { type: "string", default: null },
+    },
+  } as const;
+  const parameters = { log_level: "debug", replicas: 2, note: "for the fair" };
+  const told = { named: "v1.2", ref: "v1.2", environment, parameters, status: aDeploymentStatus() };
+  expect(card(aFollowedRequest(told))).toMatchInlineSnapshot(`
+"
+#### ✅ Deployed to \`production\`
+
+| Commit | [\`a1b2c3d\`](https://github.test/acme/site/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) of \`v1.2\` (which the command names) |
+| --- | --- |
+| Asked for by | [\`ada\`](https://github.test/ada) in [this comment](https://github.test/acme/site/pull/7#issuecomment-501) |
+| Parameters | \`log_level=debug\`, \`replicas=2\`, \`note="for the fair"\` |
+| State | \`success\` after 1 min 5 s |
+| Links | deployment \`#4301\` |
+
+Next: \`/deploy v1.2 to production log_level=debug note="for the fair"\` asks for it again.
+"
+`);
+});
+
+test("what is configured and not carried out yet is named, and who does the work", () => {
+  const environment = { notYet: ["executor", "auto"] };
+  expect(card(aFollowedRequest({ environment }))).toMatchInlineSnapshot(`
+"
+#### 🕒 Deployment to \`staging\` is created
+
+| Commit | [\`a1b2c3d\`](https://github.test/acme/site/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) of \`topic\` |
+| --- | --- |
+| Asked for by | [\`ada\`](https://github.test/ada) in [this comment](https://github.test/acme/site/pull/7#issuecomment-501) |
+| State | created at 12:00 UTC on 2 Mar, no status yet |
+| Links | deployment \`#4301\` |
+
+Configured for this environment, and not carried out by this version of Slipway yet: \`executor\`, \`auto\`. A tool that listens to deployments has to do the work.
+
+Next: \`/cancel staging\` ends it.
+"
+`);
+});
+
+test("who lost the permission while the request waited is told so", () => {
+  const because = [aBecause("permission", { environment: "production", listed: ["acme/sre"], needs: "maintain" })];
+  expect(card(aWaitingRequest({ stage: "ended", because }))).toMatchInlineSnapshot(`
+"
+#### ⛔ Not deployed to \`staging\`
+
+| Commit | [\`a1b2c3d\`](https://github.test/acme/site/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) of \`topic\` |
+| --- | --- |
+| Asked for by | [\`ada\`](https://github.test/ada) in [this comment](https://github.test/acme/site/pull/7#issuecomment-501) |
+
+| gate | what | what to do |
+| --- | --- | --- |
+| permission | \`eve\` has the role \`read\` here, and \`production\` needs \`maintain\`. | Ask somebody with that role, or one of \`acme/sre\`. |
+
+Next: \`/deploy staging\` deploys the pull request as it is then.
 "
 `);
 });
@@ -316,9 +452,9 @@ test.each([
 });
 
 test.each([
-  ["queued", "#### 🕒 Deployment to `staging` is queued", undefined],
-  ["pending", "#### 🕒 Deployment to `staging` is pending", undefined],
-  ["in_progress", "#### 🚀 Deploying to `staging`", undefined],
+  ["queued", "#### 🕒 Deployment to `staging` is queued", "Next: `/cancel staging` ends it."],
+  ["pending", "#### 🕒 Deployment to `staging` is pending", "Next: `/cancel staging` ends it."],
+  ["in_progress", "#### 🚀 Deploying to `staging`", "Next: `/cancel staging` ends it."],
   ["success", "#### ✅ Deployed to `staging`", "Next: `/deploy staging` deploys the pull request as it is then."],
 ] as const)("a deployment that was not picked up in time and then is %s says only that", (state, says, next) => {
   const request = aFollowedRequest({ unclaimed: true, status: aDeploymentStatus({ state }) });
@@ -382,4 +518,44 @@ test("nothing that a stranger named is alive on the card", () => {
     "1 min 5 s: \\[x\\]\\(https://evil.test\\) @ada #1 &lt;img src=x&gt; &#124; a &#124; b &#124; |",
   );
   expect(text.split("\n").find((line) => line.startsWith("| State"))).not.toMatch(/@[a-z]|(?<!&)#\d|:\/\//);
+});
+
+test("only for a configured executor, the card says who does its work", () => {
+  const environment = { notYet: ["teardown"] };
+  expect(lineOf(aFollowedRequest({ environment }), "Configured")).toBe(
+    "Configured for this environment, and not carried out by this version of Slipway yet: `teardown`.",
+  );
+});
+
+test("a sha is named once, and a short one as the command has it", () => {
+  expect(lineOf(aRequest({ ref: headSha, named: "a1b2c3d4" }), "| Commit")).toBe(
+    "| Commit | [`a1b2c3d`](https://github.test/acme/site/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) (the command names `a1b2c3d4`) |",
+  );
+});
+
+test("a command in a review is linked as one", () => {
+  const comment = aComment({ kind: "review", url: "https://github.test/acme/site/pull/7#pullrequestreview-9" });
+  expect(lineOf(aRequest({ comment }), "| Asked for by")).toBe(
+    "| Asked for by | [`ada`](https://github.test/ada) in [this review](https://github.test/acme/site/pull/7#pullrequestreview-9) |",
+  );
+});
+
+test.each(["in_progress", "success"] as const)("a tool that reports %s after the cancelling is believed", (state) => {
+  const request = aFollowedRequest({ cancelledBy: "ada", status: aDeploymentStatus({ state }) });
+  expect(headline(request)).toBe(headline({ ...request, cancelledBy: null }));
+});
+
+test.each([
+  [aWaitingRequest(), "Next: `/cancel staging` takes it back."],
+  [aFollowedRequest(), "Next: `/cancel staging` ends it."],
+  [aFollowedRequest({ status: aDeploymentStatus({ state: "in_progress" }) }), "Next: `/cancel staging` ends it."],
+  [aRequest(), undefined],
+  [aRequest({ stage: "creating" }), undefined],
+])("while something can be cancelled, the card says how (%#)", (request, says) => {
+  expect(lineOf(request, "Next:")).toBe(says);
+});
+
+test("a command that is too long to be shown whole is not shown", () => {
+  const request = aRequest({ stage: "ended", because: [aBecause("deadline")], parameters: { note: "x".repeat(300) } });
+  expect(lineOf(request, "Next:")).toBeUndefined();
 });

@@ -1,7 +1,8 @@
 import { expect, test } from "@jest/globals";
 import { md } from "../../src/cards/md.ts";
-import { count, fitting, list, names, took, utc } from "../../src/cards/words.ts";
+import { count, fitting, list, names, took, utc, zoned } from "../../src/cards/words.ts";
 import { today } from "../builders/time.ts";
+import { read } from "./read.ts";
 
 test.each([
   ["2026-03-02T14:05:59Z", "14:05 UTC on 2 Mar"],
@@ -9,6 +10,15 @@ test.each([
   ["2026-01-01T00:00:00.000Z", "00:00 UTC on 1 Jan"],
 ])("%s is %s", (time, says) => {
   expect(utc(time)).toBe(says);
+});
+
+test.each([
+  ["2026-03-01T23:00:00Z", "Asia/Tokyo", "08:00 on Mon 2 Mar (Asia/Tokyo), 23:00 UTC on 1 Mar"],
+  ["2026-03-02T05:00:00Z", "America/New_York", "00:00 on Mon 2 Mar (America/New\\_York), 05:00 UTC on 2 Mar"],
+  ["2026-03-29T01:00:00Z", "Europe/Berlin", "03:00 on Sun 29 Mar (Europe/Berlin), 01:00 UTC on 29 Mar"],
+  ["2026-03-02T09:30:00Z", "UTC", "09:30 UTC on Mon 2 Mar"],
+])("%s, in %s, is %s", (time, zone, says) => {
+  expect(read(zoned(time, zone))).toBe(says);
 });
 
 test.each([

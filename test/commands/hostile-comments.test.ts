@@ -1,6 +1,7 @@
 // GitHub's longest comment, filled with what makes careless parsers slow. A parser that is not linear never ends here.
 import { expect, test } from "@jest/globals";
 import { parseComment } from "../../src/commands/parse-comment.ts";
+import { toCommand } from "../../src/domain/command.ts";
 
 const longest = 65_536;
 const filled = (start: string, piece: string): string =>
@@ -71,7 +72,7 @@ test.each([
 ])("a line with thousands of %s is still a command", (_, start, piece) => {
   expect(parseComment(filled(start, piece.repeat(3)).replace(/,q?$/, ""))).toEqual({
     kind: "commands",
-    lines: [{ kind: "command", command: { position: 0, verb: "deploy", environments: ["qa"] } }],
+    lines: [{ kind: "command", command: toCommand(0, "deploy", { environments: ["qa"] }) }],
   });
 });
 
@@ -82,6 +83,13 @@ test.each([
   ["options", "--a "],
   ["letters", "a"],
   ["parameters", "a=b "],
+  ["quoted parameters", "a='b c' "],
+  ["parameters with commas", "a=,,"],
+  ["equals signs", "="],
+  ["opened values", 'a="b '],
+  ["quotes within words", "a'b\"c "],
+  ["known options", "--reason "],
+  ["marks and quotes", "\u200B'a'"],
 ])("a line with thousands of %s has a problem", (_, piece) => {
   expect(parseComment(filled("/deploy ", piece))).toMatchObject({ kind: "commands", lines: [{ kind: "problem" }] });
 });

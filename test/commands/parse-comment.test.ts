@@ -1,13 +1,14 @@
 import { expect, test } from "@jest/globals";
 import { parseComment } from "../../src/commands/parse-comment.ts";
 import { verbs } from "../../src/commands/registry.ts";
-import { parsed, problemOf } from "./parsed.ts";
+import { toCommand } from "../../src/domain/command.ts";
+import { parsed, problemOf, saidIn } from "./parsed.ts";
 
 test("command lines run in order, each with its place", () => {
   expect(parseComment("Thanks!\n/deploy staging\nand then\n/depoy qa\n/deploy production")).toEqual({
     kind: "commands",
     lines: [
-      { kind: "command", command: { position: 0, verb: "deploy", environments: ["staging"] } },
+      { kind: "command", command: toCommand(0, "deploy", { environments: ["staging"] }) },
       {
         kind: "problem",
         problem: {
@@ -16,7 +17,7 @@ test("command lines run in order, each with its place", () => {
           problem: { kind: "unknown_verb", verb: "depoy", nearest: "deploy" },
         },
       },
-      { kind: "command", command: { position: 2, verb: "deploy", environments: ["production"] } },
+      { kind: "command", command: toCommand(2, "deploy", { environments: ["production"] }) },
     ],
   });
 });
@@ -50,7 +51,6 @@ test.each([
   "/deployments staging",
   "/usr/bin",
   "/merge",
-  "/slipway",
   "/slipway nonsense",
   "/slipway/deploy",
   "/slipway /deploy",
@@ -64,7 +64,7 @@ test.each([
   expect(parseComment(body)).toEqual({ kind: "nothing" });
 });
 
-test.each(["run", "rollback", "promote", "cancel", "approve", "reject", "lock", "unlock", "status", "history", "help"])(
+test.each(["run", "rollback", "promote", "approve", "reject", "lock", "unlock", "status", "history"])(
   "/%s is not known in this version: silence",
   (verb) => {
     expect(parseComment(`/${verb} staging\n/slipway ${verb}`)).toEqual({ kind: "nothing" });
@@ -72,32 +72,85 @@ test.each(["run", "rollback", "promote", "cancel", "approve", "reject", "lock", 
 );
 
 test.each([
-  ["/depoy staging", "depoy"],
-  ["/delpoy", "delpoy"],
-  ["/Deplyo Staging", "Deplyo"],
-  ["/depoly staging, production", "depoly"],
-  ["/slipway depoy staging", "depoy"],
-  ["/déploy staging", "déploy"],
-  ["/deployy to staging", "deployy"],
-])("%s is nearly a command, and gets an answer", (line, verb) => {
-  expect(problemOf(line)).toEqual({ kind: "unknown_verb", verb, nearest: "deploy" });
+  ["/depoy staging", "depoy", "deploy"],
+  ["/delpoy", "delpoy", "deploy"],
+  ["/Deplyo Staging", "Deplyo", "deploy"],
+  ["/depoly staging, production", "depoly", "deploy"],
+  ["/slipway depoy staging", "depoy", "deploy"],
+  ["/déploy staging", "déploy", "deploy"],
+  ["/deployy to staging", "deployy", "deploy"],
+  ["/depoy main to staging, qa log_level='a b' --dry-run", "depoy", "deploy"],
+  ["/cancl staging", "cancl", "cancel"],
+  ["/Cancle", "Cancle", "cancel"],
+  ["/cancell #12 --dry-run", "cancell", "cancel"],
+])("%s is nearly a command, and gets an answer", (line, verb, nearest) => {
+  expect(problemOf(line)).toEqual({ kind: "unknown_verb", verb, nearest });
 });
 
-test.each(["/depoy is what I typed yesterday", "/depl0y staging", "/depoy-staging", "/depoy/x", "/dep"])(
-  "%s is too far from a command: silence",
-  (line) => {
-    expect(parseComment(line)).toEqual({ kind: "nothing" });
-  },
-);
+test.each([
+  "/depoy is what I typed yesterday",
+  "/depoy staging please",
+  "/depoy 'staging",
+  "/depl0y staging",
+  "/depoy-staging",
+  "/depoy/x",
+  "/dep",
+  "/hlep deploy",
+  "/cancl staging, production",
+])("%s is too far from a command: silence", (line) => {
+  expect(parseComment(line)).toEqual({ kind: "nothing" });
+});
+
+test.each([
+  "redeploy",
+  "undeploy",
+  "deployed",
+  "delay",
+  "reply",
+  "replay",
+  "employ",
+  "canceled",
+  "candle",
+  "channel",
+  "panel",
+])("/%s might be another bot's: silence", (verb) => {
+  expect(parseComment(`/${verb} staging`)).toEqual({ kind: "nothing" });
+});
+
+test.each([
+  ["/slipway", {}],
+  ["/slipway  ", {}],
+  ["/Slipway\u200B", {}],
+  ["/help", {}],
+  ["/slipway help", {}],
+  ["/HELP Deploy", { topic: "Deploy" }],
+  ["/help /deploy", { topic: "deploy" }],
+  ["/help //", {}],
+  ["/slipway help cancel", { topic: "cancel" }],
+])("%s asks for help", (line, said) => {
+  expect(parsed(line)).toEqual(["help"]);
+  expect(saidIn(line)).toEqual(said);
+});
+
+test.each([
+  ["/help me please", { kind: "unexpected_word", word: "please", column: 10, usage: "/help [VERB]" }],
+  ["/help a=b", { kind: "unexpected_word", word: "a=b", column: 7, usage: "/help [VERB]" }],
+  ["/help --all", { kind: "unknown_option", option: "--all", column: 7, nearest: null, known: [] }],
+])("%s asks for what there is not", (line, problem) => {
+  expect(problemOf(line)).toEqual(problem);
+});
 
 test("the line of a problem is cut to what is worth showing", () => {
   const comment = parseComment(`/deploy staging \u202E\u0007${"x ".repeat(5000)}`);
   expect(comment).toMatchObject({ lines: [{ problem: { line: `/deploy staging ${"x ".repeat(42)}…` } }] });
 });
 
-test("every verb says how it is written", () => {
+test("every verb says how it is written, and its examples can be written", () => {
   for (const { name, help } of verbs) {
-    expect(help.usage).toMatch(new RegExp(`^/${name}\\b`));
-    expect(help.does).toMatch(/^[a-z]/);
+    for (const usage of help.usage) expect(usage).toMatch(new RegExp(`^/${name}\\b`));
+    expect(help.does).toMatch(/^[a-z].*[^.]$/);
+    expect(help.examples.map(parsed)).toEqual(
+      help.examples.map(() => [expect.stringMatching(new RegExp(`^${name}\\b`))]),
+    );
   }
 });

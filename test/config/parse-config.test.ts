@@ -28,13 +28,11 @@ environments:
     [
       "production",
       {
-        name: "production",
+        ...defaultEnvironment("production"),
         url: "http://www.example.com/shop",
         production: true,
         autoMerge: false,
         requiredContexts: ["ci/test", "security/scan"],
-        wait: 3_600_000,
-        timeout: 1_800_000,
       },
     ],
   ]);
@@ -58,8 +56,9 @@ test("an environment with nothing under its name has every default", () => {
 });
 
 test("a file that names no environments leaves those of zero configuration", () => {
-  expect(settingsOf("default_environment: qa")).toEqual({ defaultEnvironment: "qa", environments: null });
-  expect(settingsOf("{}")).toEqual({ defaultEnvironment: null, environments: null });
+  const nothing = { defaultEnvironment: null, environments: null, tasks: new Map(), auto: [], extends: null };
+  expect(settingsOf("default_environment: qa")).toEqual({ ...nothing, defaultEnvironment: "qa" });
+  expect(settingsOf("{}")).toEqual(nothing);
 });
 
 test.each([

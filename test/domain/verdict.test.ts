@@ -8,7 +8,7 @@ const draft = because("pull_request_draft", { number: 7 });
 const [sooner, later] = [today("12:00:10"), today("12:05:00")];
 
 test("without obstacles it goes", () => {
-  expect(combine(pass)).toEqual({ kind: "go" });
+  expect(combine(pass)).toEqual({ kind: "go", setAside: [] });
 });
 
 test.each<[string, GateAnswer, string]>([
@@ -26,7 +26,7 @@ test.each<[string, GateAnswer, string | null]>([
   ["one names a time", [...wait(young), ...wait(young, later)], later],
   ["two name a time", [...wait(young, later), ...wait(young, sooner)], sooner],
 ])("where %s, it is looked at again at the earliest", (_, obstacles, lookAgainAt) => {
-  expect(combine(obstacles)).toEqual({ kind: "wait", obstacles, lookAgainAt });
+  expect(combine(obstacles)).toEqual({ kind: "wait", obstacles, setAside: [], lookAgainAt });
 });
 
 test("what is refused is not looked at again", () => {

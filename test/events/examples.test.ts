@@ -19,8 +19,12 @@ const pem = privateKey.export({ type: "pkcs1", format: "pem" }).toString();
 const examples = createRequire(import.meta.url)("@octokit/webhooks-examples") as readonly Example[];
 const payloads = examples.flatMap(({ name, examples: all }) => all.map((payload, index) => ({ name, payload, index })));
 
-/** Deployments of other tools are looked up: the only thing that an example may ask for. */
-const looksUp = (name: string): boolean => name === "deployment" || name === "deployment_status";
+/** Deployments of other tools are looked up, and whether a head changes slipway.yml: all that an example may ask for. */
+const looksUp: Readonly<Record<string, string>> = {
+  deployment: "SlipwayHome",
+  deployment_status: "SlipwayHome",
+  pull_request: "SlipwayConfigChange",
+};
 
 const withInstallation = (payload: object): object => ({ installation: { id: 42 }, ...payload });
 
@@ -61,7 +65,7 @@ const of = (wanted: string): object[] => payloads.filter(({ name }) => name === 
 test.each(names)("%s: GitHub's own examples pass without a crash and without an unexpected call", async (name) => {
   const { asked, errors } = await receive(name, [...of(name), ...of(name).map(withInstallation)]);
   expect(errors).toEqual([]);
-  expect(asked).toEqual(looksUp(name) ? ["token", "SlipwayHome"] : []);
+  expect(asked).toEqual(looksUp[name] ? ["token", looksUp[name]] : []);
 });
 
 test("the examples cover every event that Slipway listens to", () => {
@@ -85,8 +89,7 @@ const onPullRequest = (author: object | null, body: unknown): object =>
 
 test.each([
   ["a person whom GitHub shows as null", null, "/deploy staging"],
-  ["a bot", { login: "renovate[bot]", type: "Bot" }, "/deploy staging"],
-  ["Slipway itself", { login: "slipway[bot]", type: "Bot" }, "/deploy staging"],
+  ["a bot without a command", { login: "renovate[bot]", type: "Bot" }, "Bumps left-pad"],
   ["a person without a command", { login: "ada", type: "User" }, "Thanks!"],
   ["a person without words", { login: "ada", type: "User" }, ""],
 ])("a comment by %s costs no call", async (_who, author, body) => {

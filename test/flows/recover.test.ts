@@ -19,15 +19,21 @@ interface Bench {
   look(options?: { readonly restarted?: boolean }): Promise<void>;
 }
 
+interface Start extends Partial<RecoveryOptions> {
+  readonly perPage?: number;
+  readonly time?: string;
+  readonly watermark?: string | null;
+}
+
 /** The watermark stands at noon. */
-async function aBench(options: Partial<RecoveryOptions> & { readonly perPage?: number } = {}): Promise<Bench> {
+async function aBench({ time = "13:00:00", watermark = "12:00:00", ...options }: Start = {}): Promise<Bench> {
   const clock = { now: () => new Date(today(bench.time)) };
   const bench: Bench = {
     deliveries: new FakeLog(options.perPage),
     store: memoryStore(clock),
     taken: [],
     logged: [],
-    time: "13:00:00",
+    time,
     onTake: () => {},
     look: ({ restarted = false } = {}) => {
       if (restarted) recovery = start();
@@ -50,7 +56,7 @@ async function aBench(options: Partial<RecoveryOptions> & { readonly perPage?: n
       ...options,
     });
   let recovery = start();
-  await bench.store.watermark.set(today("12:00:00"));
+  if (watermark !== null) await bench.store.watermark.set(today(watermark));
   return bench;
 }
 
@@ -126,21 +132,57 @@ test("polling takes in everything that means something, whoever answered it", as
   expect([bench.taken, bench.logged]).toEqual([["a", "b"], []]);
 });
 
-test("what was lost before the first look stays lost: it was not said to this Slipway", async () => {
-  const bench = await aBench({ store: memoryStore({ now: () => new Date() }) });
+/** Slipway was never here before. */
+const aFirstStart = (time = "13:00:00"): Promise<Bench> => aBench({ time, watermark: null });
+
+test("what was lost before the first start stays lost: it was not said to this Slipway", async () => {
+  const bench = await aFirstStart("12:03:00");
   bench.deliveries.add(anAttempt("before", "12:01:00"), anAttempt("just before", "12:01:59"));
   for (let looks = 0; looks < 3; looks++) await bench.look({ restarted: true });
-  bench.deliveries.add(anAttempt("after", "12:02:00"));
+  bench.deliveries.add(anAttempt("after", "12:03:01"));
   await bench.look();
   expect(bench.taken).toEqual(["after"]);
 });
 
+test("what is lost while Slipway starts for the first time is taken in by the first look", async () => {
+  const bench = await aFirstStart("12:03:00");
+  bench.deliveries.add(anAttempt("before", "12:01:00"), anAttempt("meanwhile", "12:02:59"));
+  await bench.look();
+  expect(bench.taken).toEqual(["meanwhile"]);
+});
+
 test("after a first look at an empty log, everything is new", async () => {
-  const bench = await aBench({ store: memoryStore({ now: () => new Date() }) });
+  const bench = await aFirstStart();
   await bench.look();
   bench.deliveries.add(anAttempt("first", "12:01:00"));
   await bench.look();
   expect(bench.taken).toEqual(["first"]);
+});
+
+test.each([
+  ["runs on", false],
+  ["is killed", true],
+])("where the first look fails and the process %s, nothing is lost from the first start on", async (_, restarted) => {
+  const bench = await aFirstStart("12:03:00");
+  bench.deliveries.add(anAttempt("before", "12:01:00"));
+  bench.deliveries.onAsk = () => {
+    throw down;
+  };
+  await expect(bench.look()).rejects.toBe(down);
+  bench.deliveries.add(anAttempt("a", "12:03:01"), anAttempt("b", "12:20:00"));
+  bench.deliveries.onAsk = () => {};
+  bench.time = "12:30:00";
+  await bench.look({ restarted });
+  expect(bench.taken).toEqual(["a", "b"]);
+});
+
+test("a clock that is ahead of GitHub's at the first start makes nobody pass over a delivery", async () => {
+  const bench = await aFirstStart("12:30:00");
+  bench.deliveries.add(anAttempt("before", "12:01:00"));
+  await bench.look();
+  bench.deliveries.add(anAttempt("a", "12:01:30"));
+  await bench.look();
+  expect(bench.taken).toEqual(["a"]);
 });
 
 test("the next look goes on where this one ended", async () => {

@@ -5,6 +5,7 @@ import type {
   FactsAnswer,
   Page,
   PullRequestAnswer,
+  RepositoryAnswer,
   StatusContextAnswer,
   SuiteAnswer,
 } from "../../src/github/facts-answer.ts";
@@ -12,7 +13,8 @@ import type {
 export const head = "a".repeat(40);
 export const before = "b".repeat(40);
 const parent = "c".repeat(40);
-const main = "d".repeat(40);
+export const main = "d".repeat(40);
+export const tree = "e".repeat(40);
 
 export const actions = 15_368;
 export const ourApp = 1;
@@ -67,6 +69,8 @@ export const aSuite = (told: Partial<SuiteAnswer> = {}): SuiteAnswer => ({
 
 export const aCommit = (told: Partial<CommitAnswer> = {}): CommitAnswer => ({
   oid: head,
+  tree: { oid: tree },
+  signature: null,
   parents: { nodes: [{ oid: parent }] },
   checkSuites: page([aSuite()]),
   statusCheckRollup: { contexts: page([aRun()]) },
@@ -84,6 +88,8 @@ export const aPullRequest = (told: Partial<PullRequestAnswer> = {}): PullRequest
   baseRefName: "main",
   headRefName: "topic",
   headRefOid: head,
+  reviewDecision: null,
+  latestOpinionatedReviews: page([]),
   headRef: { compare: { aheadBy: 0 }, target: aCommit() },
   baseRef: { refUpdateRule: null, rules: { nodes: [] } },
   ...told,
@@ -92,8 +98,6 @@ export const aPullRequest = (told: Partial<PullRequestAnswer> = {}): PullRequest
 /** A pull request whose head is this commit. */
 export const withHead = (told: Partial<CommitAnswer>): PullRequestAnswer =>
   aPullRequest({ headRef: { compare: { aheadBy: 0 }, target: aCommit(told) } });
-
-type RepositoryAnswer = NonNullable<FactsAnswer["repository"]>;
 
 export const facts = (told: Partial<RepositoryAnswer> = {}): FactsAnswer => ({
   repository: {

@@ -1,47 +1,36 @@
 // Facts as GitHub answers them, page by page; every query must be valid for GitHub's schema.
-import { expect } from "@jest/globals";
-import type nock from "nock";
 import type { Contexts, Facts } from "../../src/domain/snapshot.ts";
 import { isUnread } from "../../src/domain/snapshot.ts";
 import type { FactsAsked } from "../../src/flows/ports.ts";
 import type { ContextAnswer } from "../../src/github/facts-answer.ts";
 import type { GraphqlError } from "../../src/github/sort-graphql-errors.ts";
-import { parseDocument } from "../../src/sandbox/graphql/document.ts";
 import { before, facts, page, withHead } from "./answers.ts";
-import { edge, repository } from "./edge.ts";
+import { type Edge, edge, repository } from "./edge.ts";
+import { answerWith, expectValid, type Query } from "./queries.ts";
 
-export interface Query {
-  readonly name: string;
-  readonly text: string;
-  readonly variables: Readonly<Record<string, unknown>>;
-}
-
-/** Each body answers one query; what was asked is kept in order. */
-function answerWith(scope: nock.Scope, bodies: readonly object[]): Query[] {
-  const queries: Query[] = [];
-  const hear = ({ query, variables }: { query: string; variables: Query["variables"] }): boolean =>
-    queries.push({ name: /query (\w+)/.exec(query)?.[1] ?? "", text: query, variables }) > 0;
-  for (const body of bodies) scope.post("/graphql", hear).reply(200, body);
-  return queries;
-}
-
-interface Told {
+export interface Told {
   readonly repository?: Parameters<typeof facts>[0];
   readonly errors?: readonly GraphqlError[];
   /** What GitHub answers to the queries after the first. */
   readonly pages?: readonly object[];
   readonly asked?: Partial<FactsAsked>;
+  /** What GitHub answers over REST. */
+  readonly rest?: (scope: Edge["scope"]) => void;
 }
 
 export async function readFacts(told: Told = {}): Promise<{ facts: Facts; queries: readonly Query[] }> {
   const { github, scope } = await edge();
   const first = { data: facts(told.repository), ...(told.errors ? { errors: told.errors } : {}) };
   const queries = answerWith(scope, [first, ...(told.pages ?? [])]);
-  const asked: FactsAsked = { pullRequest: 7, environments: ["staging"], previous: [before], ...told.asked };
+  told.rest?.(scope);
+  const asked: FactsAsked = {
+    subject: { pullRequest: 7 },
+    environments: ["staging"],
+    previous: [before],
+    ...told.asked,
+  };
   const read = await github.readFacts(repository, asked);
-  expect(queries.map(({ text }) => parseDocument(text))).toEqual(
-    queries.map(() => expect.objectContaining({ ok: true })),
-  );
+  expectValid(queries);
   scope.done();
   return { facts: read, queries };
 }

@@ -123,18 +123,18 @@ test.each([
 
 test("a comparison that GitHub refuses leaves the checks as they are", async () => {
   const { facts } = await readFacts({ errors: refused("pullRequest", "headRef", "compare") });
-  expect(facts.pullRequest.head.behindBy).toEqual({ unread: "Resource not accessible by integration" });
+  expect(facts.head.behindBy).toEqual({ unread: "Resource not accessible by integration" });
   expect(facts.contexts).toMatchObject({ found: [{ name: "ci/test" }] });
 });
 
 test.each([
-  ["of a fork", aPullRequest({ isCrossRepository: true }), "its head is in a fork"],
+  ["of a fork, and closed", aPullRequest({ isCrossRepository: true, state: "CLOSED" }), "its head is in a fork"],
   ["whose branch is gone", aPullRequest({ headRef: null }), "its branch is gone"],
   ["that moves", withHead({ oid: before }), "its head is moving"],
 ])("the checks of a pull request %s are unread, and its head has no parents", async (_which, pullRequest, why) => {
   const { facts } = await readFacts({ repository: { pullRequest } });
   expect(facts.contexts).toEqual({ unread: why });
-  expect(facts.pullRequest.head.parents).toEqual([]);
+  expect(facts.head.parents).toEqual([]);
 });
 
 test("a branch that GitHub hides is unread for GitHub's reason", async () => {

@@ -10,6 +10,7 @@ import { WritePace } from "../../src/github/write-pace.ts";
 
 export const now = new Date("2026-01-05T10:00:00Z");
 const api = "https://api.github.com";
+export const tokensPath = "/app/installations/42/access_tokens";
 
 export const repository: Repository = { id: 7, owner: "acme", name: "site", defaultBranch: "main", installation: 42 };
 
@@ -31,17 +32,24 @@ const pem = privateKey.export({ type: "pkcs1", format: "pem" }).toString();
 export interface Edge {
   readonly github: GitHub;
   readonly scope: nock.Scope;
+  /** Milliseconds. */
+  readonly turn: (by: number) => void;
 }
 
 /** A GitHub that gives one token, for this repository alone. */
 export async function edge(tokens = 1): Promise<Edge> {
   const app = await new Probot({ appId: 1, privateKey: pem, secret: "s", log: pino({ level: "silent" }) }).ready();
   const pass = (): Promise<void> => Promise.reject(new Error("the pace of writes was not asked for"));
-  const clock = { now: () => now, pass };
+  let turned = 0;
+  const clock = { now: () => new Date(now.getTime() + turned), pass };
   const scope = nock(api);
-  scope
-    .post("/app/installations/42/access_tokens", { repository_ids: [7] })
-    .times(tokens)
-    .reply(201, { token: "ghs_one", expires_at: "2026-01-05T11:00:00Z" });
-  return { github: github({ clock, app: () => app.auth(), pace: new WritePace(clock) }), scope };
+  if (tokens > 0)
+    scope
+      .post(tokensPath, { repository_ids: [7] })
+      .times(tokens)
+      .reply(201, { token: "ghs_one", expires_at: "2026-01-05T11:00:00Z" });
+  const turn = (by: number): void => {
+    turned += by;
+  };
+  return { github: github({ clock, app: () => app.auth(), pace: new WritePace(clock) }), scope, turn };
 }

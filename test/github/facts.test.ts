@@ -1,13 +1,17 @@
 import { expect, test } from "@jest/globals";
+import type { Facts } from "../../src/domain/snapshot.ts";
+import { page } from "./answers.ts";
 import { readFacts } from "./asked.ts";
 
 const environments = { nodes: [{ name: "Staging" }, { name: "production" }] };
+const found = (name: string) => ({ name, protectionRules: page([]) });
+const names = ({ repository }: Facts): string[] => repository.environments.map(({ name }) => name);
 
 test("an environment that was asked for by name is found beyond the first hundred", async () => {
-  const repository = { environments, env0: { name: "Staging" }, env1: { name: "qa" }, env2: null };
+  const repository = { environments, env0: found("Staging"), env1: found("qa"), env2: null };
   const asked = { environments: ["staging", "QA", "nowhere"] };
   const { facts, queries } = await readFacts({ repository, asked });
-  expect(facts.repository.environments).toEqual(["Staging", "production", "qa"]);
+  expect(names(facts)).toEqual(["Staging", "production", "qa"]);
   expect(queries[0]?.variables).toMatchObject({ env0: "staging", env1: "QA", env2: "nowhere" });
 });
 
@@ -21,7 +25,7 @@ test("an environment that is not there is no reason to refuse", async () => {
   const message = "Could not resolve to an Environment with the name 'staging'.";
   const errors = [{ type: "NOT_FOUND", path: ["repository", "env0"], message }];
   const { facts } = await readFacts({ repository: { environments, env0: null }, errors });
-  expect(facts.repository.environments).toEqual(["Staging", "production"]);
+  expect(names(facts)).toEqual(["Staging", "production"]);
 });
 
 const deployment = {
@@ -74,5 +78,5 @@ test.each([
 test("a default branch that was renamed since leaves open how far the head is behind", async () => {
   const repository = { defaultBranchRef: { name: "trunk", target: { oid: "abc" } } };
   const { facts } = await readFacts({ repository });
-  expect(facts.pullRequest.head.behindBy).toEqual({ unread: "the default branch was renamed" });
+  expect(facts.head.behindBy).toEqual({ unread: "the default branch was renamed" });
 });

@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 import * as fc from "fast-check";
 import { parseComment } from "../../src/commands/parse-comment.ts";
 import { renderCommand } from "../../src/commands/render-command.ts";
-import type { Command } from "../../src/domain/command.ts";
+import { type Command, toCommand } from "../../src/domain/command.ts";
 import { runs } from "./runs.ts";
 
 const text = fc.string({ unit: "binary", maxLength: 300 });
@@ -10,6 +10,17 @@ const text = fc.string({ unit: "binary", maxLength: 300 });
 /** Text of the pieces that commands and Markdown are made of. */
 const pieces = ["/deploy", "/deploy qa", "/depoy", "\n", "\n\n", "\r\n", " ", "   ", "    ", "\t", "> ", "- ", "1. "];
 const more = [
+  "/cancel",
+  "/cancel #1",
+  "/help",
+  "/slipway",
+  "--reason",
+  "--reason=",
+  "—dry-run",
+  "k=",
+  "'",
+  "‘",
+  "=",
   "```",
   "~~~~",
   "<!--",
@@ -29,36 +40,73 @@ const more = [
 const markdown = fc.array(fc.constantFrom(...pieces, ...more), { maxLength: 40 }).map((all) => all.join(""));
 const anything = fc.oneof(text, markdown);
 
-/** Names that can be written in a comment: with at most one kind of quote. */
-const name = fc
-  .oneof(
-    fc.string({ unit: "grapheme", minLength: 1, maxLength: 40 }),
-    fc.stringMatching(/^[a-zA-Z0-9/_.-]{1,20}$/),
-    fc.constantFrom(
-      "to",
-      "TO",
-      "--force",
-      "—force",
-      "a=b",
-      "a b",
-      "a,b",
-      "'",
-      '"',
-      "“a",
-      "‘b c",
-      "it's",
-      'say "x"',
-      ",",
-    ),
-  )
-  .filter((name) => !/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(name))
-  .filter((name) => !(/["“”]/.test(name) && /['‘’]/.test(name)));
+const oddWords = [
+  "to",
+  "TO",
+  "--force",
+  "—force",
+  "--reason",
+  "a=b",
+  "=",
+  "a b",
+  "a,b",
+  "'",
+  '"',
+  "“a",
+  "‘b c",
+  "it's",
+  "it's\"x",
+  'say "x"',
+  ",",
+  "#1",
+  "#x",
+  "/deploy",
+  "sealed",
+];
 
-const command: fc.Arbitrary<Command> = fc.record({
-  position: fc.constant(0),
-  verb: fc.constant("deploy"),
-  environments: fc.uniqueArray(name, { maxLength: 10, selector: (name) => name.toLowerCase() }),
+const anyText = fc.oneof(
+  fc.string({ unit: "grapheme", minLength: 1, maxLength: 40 }),
+  fc.stringMatching(/^[a-zA-Z0-9/_.-]{1,20}$/),
+  fc.constantFrom(...oddWords),
+);
+
+/** With both kinds of quotes a text cannot be quoted: only a plain word can have them. */
+const canBeWritten = (text: string): boolean =>
+  !/["“”]/.test(text) || !/['‘’]/.test(text) || /^\w[^\s=,]*\w$/.test(text);
+const words = anyText.filter(canBeWritten);
+const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
+const name = words.filter((word) => !unseen.test(word));
+const ref = fc.oneof(fc.stringMatching(/^[\w#'=,]{1,8}(\/[\w-]{1,8})?$/), fc.constantFrom("to", "v1.0", "größe", '"'));
+const key = fc.stringMatching(/^[a-zA-Z_]\w{0,20}$/);
+const value = fc.oneof(words, fc.constant(""));
+const reason = words.map((text) => text.trim()).filter((text) => text !== "" && !unseen.test(text));
+
+const maybe = <T>(one: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(one, { nil: null });
+const sameLetters = (text: string): string => text.toLowerCase();
+const environments = fc.uniqueArray(name, { maxLength: 10, selector: sameLetters });
+const parameters = fc.uniqueArray(fc.record({ name: key, value }), {
+  maxLength: 8,
+  selector: ({ name }) => sameLetters(name),
 });
+
+const deploying = fc
+  .record({ environments, ref: maybe(ref), parameters, dryRun: fc.boolean(), force: maybe(fc.record({ reason })) })
+  // Another ref goes to an environment that is named.
+  .map((said) => toCommand(0, "deploy", said.environments.length > 0 ? said : { ...said, ref: null }));
+const cancelling = fc
+  .record({
+    what: fc.oneof(
+      fc.record({ environments: name.map((one) => [one]) }),
+      fc.record({ deployment: fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }) }),
+      fc.constant({}),
+    ),
+    dryRun: fc.boolean(),
+  })
+  .map(({ what, dryRun }) => toCommand(0, "cancel", { ...what, dryRun }));
+const helping = fc
+  .record({ topic: maybe(name.filter((word) => !word.startsWith("/"))) })
+  .map((said) => toCommand(0, "help", said));
+const command = fc.oneof(deploying, cancelling, helping);
 
 test("a command that is written down is the same when it is read", () => {
   fc.assert(
@@ -81,14 +129,25 @@ test("no text makes the parser throw", () => {
   );
 });
 
-test("no text below a slash makes the parser throw", () => {
+test("no text behind a verb makes the parser throw, and what it reads is the same when it is written down", () => {
   fc.assert(
-    fc.property(anything, (words) => {
-      expect(["nothing", "too_many", "commands"]).toContain(parseComment(`/deploy ${words}`).kind);
+    fc.property(fc.constantFrom("deploy", "cancel", "help"), anything, (verb, words) => {
+      const comment = parseComment(`/${verb} ${words}`);
+      expect(["nothing", "too_many", "commands"]).toContain(comment.kind);
+      for (const line of comment.kind === "commands" ? comment.lines : []) {
+        if (line.kind === "command")
+          expect(commandIn(renderCommand(line.command))).toEqual({ ...line.command, position: 0 });
+      }
     }),
     runs,
   );
 });
+
+const commandIn = (body: string): Command | null => {
+  const comment = parseComment(body);
+  const line = comment.kind === "commands" ? comment.lines[0] : undefined;
+  return line?.kind === "command" ? line.command : null;
+};
 
 test("no text in a fence ever runs", () => {
   fc.assert(

@@ -1,7 +1,16 @@
 import { expect, test } from "@jest/globals";
 import * as fc from "fast-check";
+import { toBody } from "../../src/cards/body.ts";
+import { renderCancelDryRun, renderDryRun } from "../../src/cards/dry-run-card.ts";
 import { escapeCode, escapeText } from "../../src/cards/escape.ts";
-import { code, link, md, table } from "../../src/cards/md.ts";
+import { code, link, type Markdown, md, table } from "../../src/cards/md.ts";
+import { renderRequestCard } from "../../src/cards/request-card.ts";
+import type { DeployPreview } from "../../src/domain/preview.ts";
+import type { Because, Reason } from "../../src/domain/reasons.ts";
+import type { DeployRequest } from "../../src/domain/request.ts";
+import { everyReason } from "../builders/because.ts";
+import { aDeploymentStatus } from "../builders/deployment.ts";
+import { aFollowedRequest } from "../builders/request.ts";
 import { runs } from "./runs.ts";
 
 /** The pieces that GitHub's filters look for, and those that Markdown is made of. */
@@ -92,7 +101,7 @@ const links: readonly (readonly [what: string, looksLike: RegExp])[] = [
   ["an old reference", /GH-\d/i],
   ["a commit", /[0-9a-f]{7}/i],
   ["an address", /:\/\//],
-  ["an address without a scheme", /www\./i],
+  ["an address without a scheme", /www\.\S/i],
   ["an e-mail address", /[\w.+-]@[\w-]/],
   ["an address that opens a mail program", /(mailto|xmpp):\w/i],
   ["an emoji", /:[\w+-]+:/],
@@ -184,6 +193,96 @@ test("a link leads to http or https, or is none", () => {
       const { text } = link(md`log`, url);
       expect(text).toMatch(/^(log|\[log\]\(https?:\/\/[!-~]+\))$/);
       expect(text.slice(6, -1)).not.toMatch(/[()[\]\\`|<>"\s]/);
+    }),
+    runs,
+  );
+});
+
+/** Of our own making: addresses that are checked, and times and zones that are none of people's. */
+const checked = ["url", "pushedAt", "until", "timezone"];
+
+/** The same facts with other people's words in them. */
+function reworded(facts: unknown, word: string): unknown {
+  if (typeof facts === "string") return word;
+  if (Array.isArray(facts)) return facts.map((fact) => reworded(fact, word));
+  if (typeof facts !== "object" || facts === null) return facts;
+  const entries = Object.entries(facts).map(([key, fact]) => [
+    key,
+    checked.includes(key) ? fact : reworded(fact, word),
+  ]);
+  return Object.fromEntries(entries);
+}
+
+const obstacle = fc
+  .tuple(fc.constantFrom(...(Object.keys(everyReason) as Reason[])), anything)
+  .map(([reason, word]) => ({ reason, facts: reworded(everyReason[reason], word) }) as Because);
+
+const strangersRequest = fc
+  .record({
+    word: anything,
+    because: fc.array(obstacle, { maxLength: 3 }),
+    setAside: fc.array(obstacle, { maxLength: 2 }),
+    stage: fc.constantFrom("waiting" as const, "following" as const, "ended" as const),
+    named: fc.option(anything),
+  })
+  .map(({ word, ...told }) =>
+    aFollowedRequest({
+      ...told,
+      ref: word,
+      actor: { login: word, url: word, bot: false },
+      force: { reason: word },
+      parameters: { [word]: word, replicas: 2 },
+      dropped: [word],
+      environment: { name: word, url: word, notYet: [word], executor: { kind: "operator", name: word } },
+      status: aDeploymentStatus({ description: word, logUrl: word, environmentUrl: word }),
+    }),
+  );
+
+const preview = (request: DeployRequest): DeployPreview => ({
+  request,
+  judged: request.because.map((because) => ({
+    gate: "contexts",
+    asks: "Checks are green.",
+    obstacles: [{ ...because, hold: "block" }],
+    setAside: false,
+  })),
+  order: { ref: request.ref, sha: request.sha, task: "deploy", requiredContexts: request.dropped, merges: request.ref },
+});
+
+/** What is left without code and the addresses of links: people's words, and ours. */
+const prose = (body: string): string =>
+  body
+    .replaceAll(/(?<![\\`])(`+)(?!`)[^\n]*?(?<!`)\1(?!`)/g, "x")
+    .replaceAll(/\]\(https?:[^)\s]*\)/g, "]")
+    .replaceAll("<br>", " ");
+
+const tellings: readonly (readonly [what: string, tell: (request: DeployRequest) => Markdown])[] = [
+  ["card", renderRequestCard],
+  ["dry run", (request) => renderDryRun(preview(request))],
+  ["dry run of a cancel", renderCancelDryRun],
+];
+
+test.each(tellings)("whatever people called things, nothing of theirs is alive in a %s", (_, tell) => {
+  fc.assert(
+    fc.property(strangersRequest, (request) => {
+      const body = toBody(tell(request));
+      // Our own word, which only looks like a commit.
+      const told = prose(body).replaceAll("succeeded", "");
+      for (const [what, looksLike] of links) expect([what, looksLike.exec(seen(told))]).toEqual([what, null]);
+      expect(unescaped(told)).not.toMatch(/[<>]|!\[/);
+      expect(body.length).toBeLessThanOrEqual(65_000);
+    }),
+    runs,
+  );
+});
+
+test.each(tellings)("whatever people called things, the tables of a %s keep their columns", (_, tell) => {
+  fc.assert(
+    fc.property(strangersRequest, (request) => {
+      const blocks = tell(request)
+        .text.split("\n\n")
+        .filter((block) => block.startsWith("|"));
+      for (const block of blocks) expect(new Set(block.split("\n").map(cells)).size).toBe(1);
     }),
     runs,
   );

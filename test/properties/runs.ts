@@ -1,3 +1,3 @@
-// How often each property is tried. On failure fast-check prints the seed and the path to run again.
+// How often each property is tried; `npm run properties` tries more. On failure fast-check prints the seed to run again.
 
-export const runs = { numRuns: Number(process.env["SLIPWAY_PROPERTY_RUNS"] ?? 200) };
+export const runs = { numRuns: Number(process.env["SLIPWAY_PROPERTY_RUNS"] ?? 1_000) };

@@ -171,11 +171,47 @@ test("in a private repository a stranger has no role, and a person without one d
 
 test("team membership is asked with members:read; whoever is not in it is a 404", async () => {
   const { sandbox, octokit } = await openStory();
-  sandbox.team("acme/sre", ["ada"]);
+  sandbox.team("acme/sre", { members: ["ada"] });
   const ask = (username: string) =>
     octokit.rest.teams.getMembershipForUserInOrg({ org: "acme", team_slug: "sre", username });
   expect((await ask("ada")).data).toMatchObject({ role: "member", state: "active" });
   expect(await refusal(ask("rita"))).toMatchObject({ status: 404 });
+});
+
+test("whoever is in a team is in the teams above it", async () => {
+  const { sandbox, octokit } = await openStory();
+  sandbox.team("acme/engineering", { members: ["mia"] });
+  sandbox.team("acme/web", { members: ["rita"], parent: "acme/engineering" });
+  sandbox.team("acme/site", { members: ["ada"], parent: "acme/web" });
+  const ask = (team_slug: string, username: string) =>
+    octokit.rest.teams.getMembershipForUserInOrg({ org: "acme", team_slug, username });
+  expect((await ask("engineering", "ada")).data).toMatchObject({ role: "member", state: "active" });
+  expect(await refusal(ask("site", "rita"))).toMatchObject({ status: 404 });
+  const { data: teams } = await octokit.rest.teams.list({ org: "acme" });
+  expect(teams.map(({ slug, parent }) => [slug, parent?.slug ?? null])).toEqual([
+    ["engineering", null],
+    ["web", "engineering"],
+    ["site", "web"],
+  ]);
+});
+
+test("a token can be narrowed to the contents of one repository, by its name", async () => {
+  const { sandbox } = await openStory();
+  sandbox.repository("acme/shared", { files: { "slipway.yml": "a: 1\n" } });
+  const app = sandbox.app({ slug: "reader", permissions: { contents: "write", deployments: "write" }, events: [] });
+  const narrowed = { repositories: ["shared"], permissions: { contents: "read" as const } };
+  const installation_id = app.install("acme", { repositories: ["acme/shared"] });
+  const { data } = await asApp(sandbox, app).rest.apps.createInstallationAccessToken({ installation_id, ...narrowed });
+  const octokit = client(sandbox, data.token);
+  const shared = { owner: "acme", repo: "shared" };
+  expect(await octokit.rest.repos.getContent({ ...shared, path: "slipway.yml" })).toMatchObject({ status: 200 });
+  expect(await refusal(octokit.rest.repos.listDeployments(shared))).toMatchObject({ status: 403 });
+  expect(await refusal(octokit.rest.repos.get({ owner: "acme", repo: "site" }))).toMatchObject({ status: 404 });
+  const other = asApp(sandbox, app).rest.apps.createInstallationAccessToken({
+    installation_id,
+    repositories: ["site"],
+  });
+  expect(await refusal(other)).toMatchObject({ status: 422 });
 });
 
 test("a newer API version leaves out what GitHub removed, and an unknown one is refused", async () => {

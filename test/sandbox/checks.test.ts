@@ -81,12 +81,12 @@ test("the combined status is of statuses only, newest of each context, pending w
 
 test("GitHub Environments show their protection", async () => {
   const { sandbox, octokit, repo } = await openStory();
-  sandbox.team("acme/sre", ["mia"]);
+  sandbox.team("acme/sre", { members: ["mia"] });
   sandbox.environment("acme/site", "production", {
     waitTimer: 5,
     preventSelfReview: true,
     reviewers: ["ada", "acme/sre"],
-    branchPolicy: [{ id: 1, name: "release/*", type: "branch" }],
+    branchPolicy: ["release/*", "tag:v*"],
   });
   sandbox.environment("acme/site", "staging");
   const { data } = await octokit.rest.repos.getAllEnvironments(repo);
@@ -107,5 +107,24 @@ test("GitHub Environments show their protection", async () => {
     deployment_branch_policy: { protected_branches: false, custom_branch_policies: true },
   });
   const policies = await octokit.rest.repos.listDeploymentBranchPolicies({ ...repo, environment_name: "Production" });
-  expect(policies.data.branch_policies).toMatchObject([{ name: "release/*", type: "branch" }]);
+  expect(policies.data.branch_policies).toMatchObject([
+    { name: "release/*", type: "branch" },
+    { name: "v*", type: "tag" },
+  ]);
+});
+
+test("a check run keeps what it says of lines, and counts it", async () => {
+  const { sandbox, octokit, repo } = await openStory();
+  const head_sha = sandbox.push("acme/site", "topic", { by: "ada" }).oid;
+  const annotation = { path: "a.yml", start_line: 1, end_line: 1, annotation_level: "failure", message: "no" } as const;
+  const create = (count: number) =>
+    octokit.rest.checks.create({
+      ...repo,
+      name: "slipway.yml",
+      head_sha,
+      conclusion: "failure",
+      output: { title: "Mistakes", summary: "…", annotations: Array.from({ length: count }, () => annotation) },
+    });
+  expect((await create(2)).data.output).toMatchObject({ title: "Mistakes", annotations_count: 2 });
+  expect(await refusal(create(51))).toMatchObject({ status: 422 });
 });

@@ -50,7 +50,7 @@ test.each(["topic", "refs/heads/topic", "v1", "refs/tags/v1", "refs/pull/1/head"
   async (ref) => {
     const { sandbox, octokit, repo } = await openStory();
     const pull = sandbox.pullRequest("acme/site", { head: "topic", by: "ada" });
-    sandbox.tag("acme/site", "v1", pull.headSha);
+    sandbox.tag("acme/site", "v1", { ref: pull.headSha });
     const { data } = await octokit.rest.repos.createDeployment({ ...repo, ref });
     expect(data).toMatchObject({ ref, sha: pull.headSha });
   },

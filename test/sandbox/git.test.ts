@@ -120,3 +120,27 @@ test("a renamed repository keeps its id, and its pull requests their forks", asy
   expect(pull.headRepository).toBe("eve/renamed-fork");
   expect(fork.forkOf).toBe("acme/www");
 });
+
+test("branches are listed, those that a rule protects apart", async () => {
+  const { sandbox, octokit, repo } = await openStory();
+  sandbox.repository("acme/guarded", { requiredReviews: 1 });
+  sandbox.push("acme/guarded", "topic", { by: "ada" });
+  const names = async (more: object) =>
+    (await octokit.rest.repos.listBranches({ ...repo, repo: "guarded", ...more })).data.map(({ name }) => name);
+  expect(await names({})).toEqual(["main", "topic"]);
+  expect(await names({ protected: true })).toEqual(["main"]);
+  expect(await names({ protected: false })).toEqual(["topic"]);
+});
+
+test("a commit knows the branches whose tip it is, and none of a fork", async () => {
+  const { sandbox, octokit, repo } = await openStory();
+  const { oid } = sandbox.push("acme/site", "topic", { by: "ada" });
+  sandbox.push("acme/site", "next", { from: "topic", by: "ada" });
+  sandbox.fork("acme/site", { by: "eve" });
+  const theirs = sandbox.push("eve/site", "patch", { by: "eve" });
+  const heads = async (commit_sha: string) =>
+    (await octokit.rest.repos.listBranchesForHeadCommit({ ...repo, commit_sha })).data.map(({ name }) => name);
+  expect(await heads(oid)).toEqual(["topic"]);
+  expect(await heads(theirs.oid)).toEqual([]);
+  expect(await refusal(heads("0".repeat(40)))).toMatchObject({ status: 422 });
+});

@@ -48,7 +48,7 @@ test.each([
   sandbox.review(pull, { by: "mia", body: "fine" });
   sandbox.label(pull, { label: "preview", by: "ada" });
   sandbox.environment("acme/site", "staging");
-  sandbox.team("acme/sre", ["ada"]);
+  sandbox.team("acme/sre", { members: ["ada"] });
   const { status, headers } = await octokit.request(route, repo);
   expect(status).toBe(200);
   expect(headers).toMatchObject({ "x-ratelimit-limit": "5000", "x-ratelimit-used": "1" });

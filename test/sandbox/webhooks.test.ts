@@ -265,6 +265,7 @@ test("installations and pings come without being asked for", async () => {
 async function everything({ sandbox, ears }: Heard): Promise<void> {
   const pull = sandbox.pullRequest("acme/site", { head: "topic", by: "ada" });
   sandbox.comment(pull, { by: "ears[bot]", body: "a card" });
+  sandbox.review(pull, { state: "COMMENTED", by: "mia", body: "/deploy staging" });
   sandbox.closePull(pull, { by: "ada" });
   sandbox.reopen(pull, { by: "ada" });
   const run = sandbox.checkRun("acme/site", { name: "ci", ref: "topic", status: "queued", app: ears.record });

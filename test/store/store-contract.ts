@@ -4,7 +4,7 @@ import type { Clock } from "../../src/domain/clock.ts";
 import type { HeadSighting, Store } from "../../src/flows/ports.ts";
 import { aDeploymentStatus } from "../builders/deployment.ts";
 import { aForeignCard, aForeignDeployment } from "../builders/foreign.ts";
-import { aFollowedRequest, aRequest, aWaitingRequest } from "../builders/request.ts";
+import { aComment, aFollowedRequest, aRequest, aWaitingRequest } from "../builders/request.ts";
 import { today } from "../builders/time.ts";
 
 /** `open` answers a store that is empty. */
@@ -104,14 +104,26 @@ export function storeContract(open: (clock: Clock) => Promise<Store>): void {
       const hostile = "'; drop table request; -- \u0000 \\u0000 \u{1f6a2} \" \\ </script> é";
       const request = aFollowedRequest({
         ref: hostile,
-        comment: { id: Number.MAX_SAFE_INTEGER, url: hostile, createdAt: today("12:00:00") },
+        comment: aComment({ id: Number.MAX_SAFE_INTEGER, url: hostile }),
         card: { nodeId: "IC_1", body: hostile.repeat(1000), outdated: false },
       });
       await store.requests.add(aRequest());
       await store.requests.save(request);
       await store.requests.save(request);
       expect(await store.requests.get(request.id)).toEqual(request);
-      expect(await store.requests.ofComment(Number.MAX_SAFE_INTEGER)).toEqual([request]);
+      expect(await store.requests.ofComment(request.comment)).toEqual([request]);
+    });
+
+    test("a request with which another process went on is left as it is", async () => {
+      const [read, asked] = [aWaitingRequest(), aWaitingRequest({ stage: "creating", askedAt: today("12:00:00") })];
+      await store.requests.add(read);
+      await store.requests.save(asked, read);
+      await expect(store.requests.save({ ...read, stage: "ended" }, read)).rejects.toMatchObject({ fault: "stale" });
+      expect(await store.requests.get(read.id)).toEqual(asked);
+      const again = { ...asked, askedAt: today("12:01:00") };
+      await store.requests.save(again, asked);
+      await expect(store.requests.save(asked, asked)).rejects.toMatchObject({ fault: "stale", maybeApplied: true });
+      expect(await store.requests.get(read.id)).toEqual(again);
     });
 
     test("requests of a pull request and of a comment come in the order they were opened", async () => {
@@ -123,7 +135,14 @@ export function storeContract(open: (clock: Clock) => Promise<Store>): void {
       const ids = (all: readonly { readonly id: string }[]): string[] => all.map(({ id }) => id);
       expect(ids(await store.requests.ofPullRequest(11, 7))).toEqual(["z", "a", "m"]);
       expect(ids(await store.requests.ofPullRequest(11, 8))).toEqual([]);
-      expect(ids(await store.requests.ofComment(501))).toEqual(["z", "a", "e"]);
+      expect(ids(await store.requests.ofComment(first.comment))).toEqual(["z", "a", "e"]);
+    });
+
+    test("a review that has the number of a comment is not that comment", async () => {
+      const ofReview = aRequest({ id: "review-501.0.staging", comment: aComment({ kind: "review" }) });
+      for (const request of [aRequest(), ofReview]) await store.requests.add(request);
+      expect(await store.requests.ofComment(ofReview.comment)).toEqual([ofReview]);
+      expect(await store.requests.ofComment(aComment())).toEqual([aRequest()]);
     });
 
     test("a request is found by its deployment, in its own repository", async () => {
@@ -154,9 +173,11 @@ export function storeContract(open: (clock: Clock) => Promise<Store>): void {
       expect(await store.leases.take(first)).toBe("first");
       expect(await store.leases.take(second)).toBe("first");
       expect(await store.leases.take(first)).toBe("first");
+      expect(await store.leases.holder(second)).toBe("first");
       expect(await store.leases.release(second)).toBe(false);
       expect(await store.leases.release(first)).toBe(true);
       expect(await store.leases.release(first)).toBe(false);
+      expect(await store.leases.holder(first)).toBeNull();
       expect(await store.leases.take(second)).toBe("second");
     });
 
@@ -218,6 +239,13 @@ export function storeContract(open: (clock: Clock) => Promise<Store>): void {
       for (const id of ids) await store.foreign.save(aForeignCard({ id }));
       expect((await store.foreign.byDeployment(11, 4401)).map(({ id }) => id)).toEqual(ids);
     });
+  });
+
+  test("a note is the one that was kept last", async () => {
+    expect(await store.notes.get("11/help 7")).toBeNull();
+    const note = { nodeId: "IC_1", body: "first", outdated: false };
+    for (const body of ["first", "second"]) await store.notes.save("11/help 7", { ...note, body });
+    expect(await store.notes.get("11/help 7")).toEqual({ ...note, body: "second" });
   });
 
   test("the default environment of a repository is the one that was set last", async () => {

@@ -9,7 +9,7 @@ story("a reader gets a thumbs-down and one line, and nothing is deployed", async
   const first = await world.say("/deploy staging", "rita");
   expect(reactions(first)).toEqual(["-1"]);
   expect(world.card()).toBe(
-    "`rita` has the role `read` here, and this needs `write`. Ask somebody who may write to this repository.",
+    "`rita` has the role `read` here, and `staging` needs `write`. Ask somebody with that role.",
   );
   const second = await world.say("/deploy production", "rita");
   expect(reactions(second)).toEqual(["-1"]);
@@ -31,7 +31,7 @@ story.each(["tri", "rita", "stranger"])("%j may not deploy", async (world, by) =
   await world.ready();
   await world.say("/deploy", by);
   expect(world.deployments).toEqual([]);
-  expect(world.card()).toContain("and this needs `write`");
+  expect(world.card()).toContain("and `staging` needs `write`");
 });
 
 story.each(["ada", "mia", "alan"])("%j may deploy", async (world, by) => {

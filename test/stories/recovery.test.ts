@@ -92,9 +92,25 @@ story("what was said before Slipway was there is not carried out", async (world)
   await world.ready();
   lose(world, "issue_comment");
   await world.say("/deploy staging");
+  await world.turn({ minutes: 2 });
   for (const intake of ["webhook", "poll"] as const) await world.look(intake);
   expect([world.deployments, world.slipwayComments]).toEqual([[], []]);
 });
+
+story(
+  "a command that is lost before GitHub shows its log for the first time is deployed when it does",
+  async (world) => {
+    await world.ready();
+    world.sandbox.faults.next({ method: "GET", path: "/app/hook/deliveries" }, "reset");
+    await expect(world.look()).rejects.toMatchObject({ fault: "transient" });
+    lose(world, "issue_comment");
+    await world.say("/deploy staging");
+    await world.turn({ minutes: 5 });
+    await world.look();
+    expect(world.deployment.environment).toBe("staging");
+    world.readAll();
+  },
+);
 
 story("behind a firewall, with no inbound webhook, a comment deploys", async (world) => {
   slipwayOf(world).webhookUrl = "http://127.0.0.1:1/nobody";

@@ -3,17 +3,8 @@ import { type CheckRunFields, createCheckRun, requestAction, updateCheckRun } fr
 import { createCommitStatus, type NewCommitStatus } from "../state/commit-statuses.ts";
 import { createDeploymentStatus, type NewDeploymentStatus } from "../state/deployment-statuses.ts";
 import { type NewDeployment, recordDeployment } from "../state/deployments.ts";
-import type {
-  CheckRun,
-  CheckSuite,
-  CommitStatus,
-  Deployment,
-  DeploymentStatus,
-  Repository,
-  State,
-} from "../state/model.ts";
-import { resolveRef } from "../state/refs.ts";
-import { actorBy, type RepositoryName, repositoryBy, repositoryWith } from "./who.ts";
+import type { CheckRun, CheckSuite, CommitStatus, Deployment, DeploymentStatus, State } from "../state/model.ts";
+import { actorBy, type RepositoryName, repositoryBy, repositoryWith, shaOf } from "./who.ts";
 
 /** GitHub's own Actions: https://api.github.com/apps/github-actions */
 export const actionsApp = { id: 15_368, slug: "github-actions" };
@@ -25,12 +16,6 @@ export interface CheckRunStory extends CheckRunFields {
   /** Default: GitHub Actions. */
   readonly app?: CheckSuite["app"];
   readonly workflowRun?: CheckSuite["workflowRun"];
-}
-
-function shaOf(repository: Repository, ref: string): string {
-  const found = resolveRef(repository, ref);
-  if (!found) throw new Error(`${repository.name} has no ${ref}.`);
-  return found.sha;
 }
 
 /** Runs of an App that the sandbox knows are its own doing. */

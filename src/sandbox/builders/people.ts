@@ -1,7 +1,7 @@
 // People, organisations, teams and Apps of a story.
 
 import { keyPair } from "../key-pair.ts";
-import { addAccount, addTeam } from "../state/accounts.ts";
+import { addAccount, addTeam, findTeam } from "../state/accounts.ts";
 import { issuePersonalToken, issueToken, type NewToken, type Permissions, registerApp } from "../state/apps.ts";
 import { changeInstalledRepositories, installApp, suspendInstallation, uninstallApp } from "../state/installations.ts";
 import type { App, Installation, State, Team } from "../state/model.ts";
@@ -38,6 +38,18 @@ export interface PersonHandle {
   readonly login: string;
   /** A personal access token. */
   readonly token: string;
+}
+
+export interface TeamStory {
+  readonly members: readonly string[];
+  /** "organisation/slug" of the team that it is below. */
+  readonly parent?: string;
+}
+
+function teamBy(state: State, name: string): Team {
+  const team = findTeam(state, name);
+  if (!team) throw new Error(`The sandbox has no team ${name}.`);
+  return team;
 }
 
 function installationOf(state: State, app: App, owner: string): Installation {
@@ -83,9 +95,9 @@ export const peopleBuilders = (state: State) => ({
     addAccount(state, { login, type: "Organization" });
   },
   /** `name` is "organisation/slug". */
-  team: (name: string, members: readonly string[]): Team => {
+  team: (name: string, { members, parent }: TeamStory): Team => {
     const [organization = "", slug = ""] = name.split("/");
     for (const login of members) addAccount(state, { login, type: "User" });
-    return addTeam(state, { organization, slug, members });
+    return addTeam(state, { organization, slug, members, parent: parent === undefined ? null : teamBy(state, parent) });
   },
 });

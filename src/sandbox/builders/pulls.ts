@@ -20,6 +20,8 @@ export interface PullRequestStory extends Omit<NewPullRequest, "from" | "by"> {
   readonly from?: RepositoryName;
   /** Pushed to the head first; a head that does not exist gets a commit in any case. */
   readonly files?: Readonly<Record<string, string | null>>;
+  /** What is pushed is signed, and GitHub knows the key. */
+  readonly verified?: boolean;
   readonly by: string;
 }
 
@@ -28,12 +30,13 @@ interface By {
 }
 
 function openStory(state: State, repository: Repository, story: PullRequestStory): PullRequest {
-  const { files, from: fork, by: login, ...input } = story;
+  const { files, from: fork, by: login, verified = false, ...input } = story;
   const from = fork === undefined ? repository : repositoryBy(state, fork);
   const by = actorBy(state, login);
   if (files || !from.branches.has(input.head)) {
     const content = files ?? { [`${input.head}.txt`]: `${input.head}\n` };
-    pushCommit(state, from, { branch: input.head, files: content, message: input.title ?? `Add ${input.head}`, by });
+    const message = input.title ?? `Add ${input.head}`;
+    pushCommit(state, from, { branch: input.head, files: content, message, by, verified });
   }
   return openPullRequest(state, repository, { ...input, from, by });
 }

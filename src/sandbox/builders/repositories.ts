@@ -1,11 +1,12 @@
 // Repositories of a story, and what people push to them.
 import { addAccount } from "../state/accounts.ts";
 import { ensureEnvironment, type Protection } from "../state/environments.ts";
+import { newIdentity } from "../state/ids.ts";
 import type { Commit, Environment, Repository, Role, State } from "../state/model.ts";
 import { addTag, deleteBranch, type Push, pushCommit } from "../state/push.ts";
 import { archiveRepository, renameRepository } from "../state/rename-repository.ts";
 import { addCollaborator, addRepository, forkRepository } from "../state/repositories.ts";
-import { actorBy, type RepositoryName, repositoryBy } from "./who.ts";
+import { actorBy, type RepositoryName, repositoryBy, shaOf } from "./who.ts";
 
 export interface NewRepositoryStory {
   /** Login to role. */
@@ -17,6 +18,25 @@ export interface NewRepositoryStory {
   /** What a rule of the default branch requires. */
   readonly requiredContexts?: readonly string[];
   readonly requiredReviews?: number;
+}
+
+export interface ProtectionStory extends Omit<Protection, "branchPolicy"> {
+  /** Patterns, of tags after "tag:"; "protected": protected branches; null: everything. */
+  readonly branchPolicy?: readonly string[] | "protected" | null;
+}
+
+export interface TagStory {
+  readonly ref: string;
+  readonly annotated?: boolean;
+}
+
+function policyOf(state: State, policy: readonly string[] | "protected" | null): Environment["branchPolicy"] {
+  if (policy === null || policy === "protected") return policy;
+  return policy.map((pattern) => ({
+    id: newIdentity(state, "GateBranchPolicy").id,
+    name: pattern.replace(/^tag:/, ""),
+    type: pattern.startsWith("tag:") ? "tag" : "branch",
+  }));
 }
 
 export type PushStory = Omit<Push, "branch" | "by"> & { readonly by?: string };
@@ -48,7 +68,11 @@ export const repositoryBuilders = (state: State) => ({
     const repository = repositoryBy(state, name);
     return pushCommit(state, repository, { ...push, branch, by: actorBy(state, push.by ?? repository.owner) });
   },
-  tag: (name: RepositoryName, tag: string, sha: string): void => addTag(repositoryBy(state, name), { name: tag, sha }),
+  /** `ref`: a branch, tag or sha. */
+  tag: (name: RepositoryName, tag: string, { ref, annotated = false }: TagStory): void => {
+    const repository = repositoryBy(state, name);
+    addTag(repository, { name: tag, sha: shaOf(repository, ref), annotated });
+  },
   deleteBranch: (name: RepositoryName, branch: string, { by }: { by: string }): void =>
     deleteBranch(state, repositoryBy(state, name), { branch, by: actorBy(state, by) }),
   rename: (name: RepositoryName, to: { owner?: string; name?: string; by: string }): void =>
@@ -56,6 +80,14 @@ export const repositoryBuilders = (state: State) => ({
   archive: (name: RepositoryName, { by }: { by: string }): void =>
     archiveRepository(state, repositoryBy(state, name), actorBy(state, by)),
   /** A GitHub Environment with its protection. */
-  environment: (name: RepositoryName, environment: string, protection: Protection = {}): Environment =>
-    ensureEnvironment(state, repositoryBy(state, name), { ...protection, name: environment }),
+  environment: (
+    name: RepositoryName,
+    environment: string,
+    { branchPolicy, ...protection }: ProtectionStory = {},
+  ): Environment =>
+    ensureEnvironment(state, repositoryBy(state, name), {
+      ...protection,
+      ...(branchPolicy !== undefined && { branchPolicy: policyOf(state, branchPolicy) }),
+      name: environment,
+    }),
 });

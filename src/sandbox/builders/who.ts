@@ -1,6 +1,7 @@
 // Names as a test writes them, turned into records.
 import type { Actor } from "../state/actor.ts";
 import type { PullRequest, Repository, State } from "../state/model.ts";
+import { resolveRef } from "../state/refs.ts";
 import { repositoryOf } from "../state/repositories.ts";
 
 /** "acme/site", or the record itself. */
@@ -25,3 +26,10 @@ export function repositoryWith(state: State, holds: (repository: Repository) => 
 
 export const repositoryOfPull = (state: State, pull: PullRequest): Repository =>
   repositoryWith(state, ({ pulls }) => pulls.get(pull.number) === pull);
+
+/** `ref`: a branch, tag or sha. */
+export function shaOf(repository: Repository, ref: string): string {
+  const found = resolveRef(repository, ref);
+  if (!found) throw new Error(`${repository.name} has no ${ref}.`);
+  return found.sha;
+}

@@ -11,6 +11,7 @@ export type Permission =
   | "contents"
   | "deployments"
   | "issues"
+  | "members"
   | "pull_requests"
   | "statuses";
 

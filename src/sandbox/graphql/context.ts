@@ -29,7 +29,7 @@ export interface Show {
   issue(repository: Repository, issue: Issue): Resolved;
   review(repository: Repository, found: { readonly pull: PullRequest; readonly review: Review }): Resolved;
   comment(repository: Repository, comment: Comment): Resolved;
-  reaction(repository: Repository, found: { readonly comment: Comment; readonly reaction: CommentReaction }): Resolved;
+  reaction(reaction: CommentReaction, subject: () => Resolved): Resolved;
   deployment(repository: Repository, deployment: Deployment): Resolved;
   environment(repository: Repository, environment: Environment): Resolved;
 }

@@ -2,7 +2,7 @@
 import type { Repository } from "../state/model.ts";
 import { mayRead, type Permission } from "./access.ts";
 import type { Context } from "./context.ts";
-import { findNamed, findRecord, type Found } from "./nodes.ts";
+import { findNamed, findRecord, type Found, reviewsIn } from "./nodes.ts";
 import { forbidden, nodeNotFound, Refusal } from "./refusal.ts";
 import type { Resolved } from "./resolved.ts";
 import { statusObject as deploymentStatusObject } from "./types/deployment.ts";
@@ -23,11 +23,21 @@ function kind<Item extends { readonly nodeId: string }>(
   };
 }
 
-const reviewsIn = ({ pulls }: Repository) =>
-  [...pulls.values()].flatMap((pull) => pull.reviews.map((review) => ({ nodeId: review.nodeId, pull, review })));
+const reactedIn = (repository: Repository) => [
+  ...repository.comments.map((comment) => ({
+    given: comment.reactions,
+    show: ({ show }: Context) => show.comment(repository, comment),
+  })),
+  ...reviewsIn(repository).map((found) => ({
+    given: found.review.reactions,
+    show: ({ show }: Context) => show.review(repository, found),
+  })),
+];
 
-const reactionsIn = ({ comments }: Repository) =>
-  comments.flatMap((comment) => comment.reactions.map((reaction) => ({ nodeId: reaction.nodeId, comment, reaction })));
+const reactionsIn = (repository: Repository) =>
+  reactedIn(repository).flatMap(({ given, show }) =>
+    given.map((reaction) => ({ nodeId: reaction.nodeId, reaction, show })),
+  );
 
 const deploymentStatusesIn = ({ deployments }: Repository) =>
   deployments.flatMap((deployment) =>
@@ -102,7 +112,9 @@ const kinds: readonly Find[] = [
     (context, found) => statusObject(context, found.repository, found.record),
   ),
   kind("pull_requests", reviewsIn, ({ show }, { repository, record }) => show.review(repository, record)),
-  kind("pull_requests", reactionsIn, ({ show }, { repository, record }) => show.reaction(repository, record)),
+  kind("pull_requests", reactionsIn, (context, { record }) =>
+    context.show.reaction(record.reaction, () => record.show(context)),
+  ),
   kind("deployments", deploymentStatusesIn, (context, found) =>
     deploymentStatusObject(context, found.repository, found.record),
   ),

@@ -37,3 +37,7 @@ export function findNamed(context: Context, id: string, type: string): Found<str
   const repository = read?.type === type ? findRepositoryById(context.state, Number(number)) : null;
   return repository && name && visible(context, repository) ? { repository, record: name } : null;
 }
+
+/** With what they are reviews of. */
+export const reviewsIn = ({ pulls }: Repository) =>
+  [...pulls.values()].flatMap((pull) => pull.reviews.map((review) => ({ nodeId: review.nodeId, pull, review })));

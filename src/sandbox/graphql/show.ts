@@ -25,7 +25,7 @@ export function createContext(asked: Omit<Context, "show">): Context {
     issue: (repository, issue) => issueObject(context, repository, issue),
     review: (repository, found) => reviewObject(context, repository, found),
     comment: (repository, comment) => commentObject(context, repository, comment),
-    reaction: (repository, found) => reactionObject(context, repository, found),
+    reaction: (reaction, subject) => reactionObject(context, reaction, subject),
     deployment: (repository, deployment) => deploymentObject(context, repository, deployment),
     environment: (repository, environment) => environmentObject(context, repository, environment),
   };

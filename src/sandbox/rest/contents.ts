@@ -7,6 +7,10 @@ import { type Answer, type AskedInRepository, ok, optionalText, text } from "./a
 import { notFound, Refusal } from "./refusal.ts";
 import { type Route, route } from "./route.ts";
 
+/** As it was asked for, which is how the links of the answer name it. */
+const refOf = ({ repository, query }: AskedInRepository): string =>
+  optionalText(query["ref"]) ?? repository.defaultBranch;
+
 function commitFor({ repository, query }: AskedInRepository): Commit {
   const ref = optionalText(query["ref"]) ?? "HEAD";
   const found = resolveRef(repository, ref);
@@ -24,16 +28,17 @@ function readContents(asked: AskedInRepository): Answer {
   if (content === undefined) return listFolder(asked, commit, path);
   if (/[./]raw(\+json)?$/.test(asked.accept))
     return ok(content, { "content-type": "application/vnd.github.raw; charset=utf-8" });
-  return ok(toFileJson(wire, repository, { path, sha: commit.oid, content }));
+  return ok(toFileJson(wire, repository, { path, ref: refOf(asked), content }));
 }
 
-function listFolder({ wire, repository }: AskedInRepository, commit: Commit, folder: string): Answer {
+function listFolder(asked: AskedInRepository, commit: Commit, folder: string): Answer {
+  const { wire, repository } = asked;
   const entries = new Map<string, Json>();
   for (const [path, content] of commit.files) {
     if (!path.startsWith(`${folder}/`)) continue;
     const [name = "", deeper] = path.slice(folder.length + 1).split("/");
     const type = deeper === undefined ? "file" : "dir";
-    const entry = { path: `${folder}/${name}`, sha: commit.oid, content, type } as const;
+    const entry = { path: `${folder}/${name}`, ref: refOf(asked), content, type } as const;
     entries.set(name, toEntryJson(wire, repository, entry));
   }
   if (entries.size === 0) throw notFound();

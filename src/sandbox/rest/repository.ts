@@ -11,8 +11,8 @@ import { toCommitJson } from "../wire/commit.ts";
 import { toRepositoryJson } from "../wire/repository.ts";
 import { type Json, repositoryApiUrl, repositoryHtmlUrl, type Wire } from "../wire/wire.ts";
 import { type Answer, type AskedInRepository, ok, text } from "./asked.ts";
-import { paginateByCursor } from "./paginate.ts";
-import { notFound, Refusal } from "./refusal.ts";
+import { paginate, paginateByCursor } from "./paginate.ts";
+import { noCommit, notFound, Refusal } from "./refusal.ts";
 import { type Route, route } from "./route.ts";
 
 function readBranch({ wire, repository, params }: AskedInRepository): Answer {
@@ -29,12 +29,36 @@ function readBranch({ wire, repository, params }: AskedInRepository): Answer {
   });
 }
 
-function protectionOf({ requiredContexts, requiredReviews }: Repository, branch: string): Json {
-  const contexts = requiredContexts.get(branch) ?? [];
-  const isProtected = requiredContexts.has(branch) || requiredReviews.has(branch);
+function listBranches(asked: AskedInRepository): Answer {
+  const { wire, repository, query } = asked;
+  const all = [...repository.branches].map(([name, sha]) => ({
+    name,
+    commit: { sha, url: repositoryApiUrl(wire, repository, `/commits/${sha}`) },
+    ...protectionOf(repository, name),
+  }));
+  const wanted = all.filter((branch) => query["protected"] === undefined || branch.protected === query["protected"]);
+  const { items, headers } = paginate(asked, wanted);
+  return ok(items, headers);
+}
+
+/** None for a commit that only a fork has. */
+function listBranchesWhereHead({ wire, repository, params }: AskedInRepository): Answer {
+  const sha = text(params["commit_sha"]);
+  if (!repository.commits.has(sha)) throw noCommit(sha);
+  const commit = { sha, url: repositoryApiUrl(wire, repository, `/commits/${sha}`) };
+  const heads = [...repository.branches].filter(([, head]) => head === sha);
+  return ok(heads.map(([name]) => ({ name, commit, protected: isProtected(repository, name) })));
+}
+
+const isProtected = ({ requiredContexts, requiredReviews }: Repository, branch: string): boolean =>
+  requiredContexts.has(branch) || requiredReviews.has(branch);
+
+function protectionOf(repository: Repository, branch: string) {
+  const contexts = repository.requiredContexts.get(branch) ?? [];
+  const on = isProtected(repository, branch);
   const checks = contexts.map((context) => ({ context, app_id: null }));
-  const required = { enforcement_level: isProtected ? "non_admins" : "off", contexts, checks };
-  return { protected: isProtected, protection: { enabled: isProtected, required_status_checks: required } };
+  const required = { enforcement_level: on ? "non_admins" : "off", contexts, checks };
+  return { protected: on, protection: { enabled: on, required_status_checks: required } };
 }
 
 function readRef({ wire, repository, params }: AskedInRepository): Answer {
@@ -97,6 +121,8 @@ function readPermission({ wire, state, repository, params }: AskedInRepository):
 
 export const repositoryRoutes: readonly Route[] = [
   route("GET /", "metadata:read", ({ wire, repository }) => ok(toRepositoryJson(wire, repository))),
+  route("GET /branches", "contents:read", listBranches),
+  route("GET /commits/{commit_sha}/branches-where-head", "contents:read", listBranchesWhereHead),
   route("GET /branches/{branch}", "contents:read", readBranch),
   route("GET /git/ref/{ref}", "contents:read", readRef),
   route("GET /activity", "contents:read", listActivity),

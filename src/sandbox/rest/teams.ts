@@ -1,4 +1,5 @@
 // Teams of an organisation, and who is in them.
+import { findTeam, roleInTeam } from "../state/accounts.ts";
 import type { Team } from "../state/model.ts";
 import { grants } from "../state/viewer.ts";
 import { toTeamJson } from "../wire/team.ts";
@@ -30,7 +31,7 @@ function list(asked: Asked): Answer {
 }
 
 function teamOf({ state, params }: Asked): Team {
-  const team = state.teams.get(`${text(params["org"])}/${text(params["team_slug"])}`.toLowerCase());
+  const team = findTeam(state, `${text(params["org"])}/${text(params["team_slug"])}`);
   if (!team) throw notFound();
   return team;
 }
@@ -40,7 +41,7 @@ function readMembership(asked: Asked): Answer {
   permit(asked);
   const team = teamOf(asked);
   const login = text(asked.params["username"]);
-  const role = team.members.get(login.toLowerCase());
+  const role = roleInTeam(asked.state, team, login);
   if (!role) throw notFound();
   const url = apiUrl(asked.wire, `/orgs/${team.organization}/teams/${team.slug}/memberships/${login}`);
   return ok({ url, role, state: "active" });

@@ -58,10 +58,13 @@ export function minimizeComment(comment: Comment, classifier: Comment["minimized
   comment.minimized = classifier;
 }
 
+/** A comment, or a review. */
+export type Reactable = Pick<Comment, "reactions">;
+
 /** No event either. The same reaction of the same account is given once. */
 export function addReaction(
   state: State,
-  comment: Comment,
+  comment: Reactable,
   input: { readonly content: Reaction; readonly by: Actor },
 ): { readonly reaction: CommentReaction; readonly created: boolean } {
   const { content } = input;
@@ -73,6 +76,6 @@ export function addReaction(
   return { reaction, created: true };
 }
 
-export function removeReaction(comment: Comment, reaction: CommentReaction): void {
+export function removeReaction(comment: Reactable, reaction: CommentReaction): void {
   comment.reactions.splice(comment.reactions.indexOf(reaction), 1);
 }

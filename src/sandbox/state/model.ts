@@ -32,7 +32,10 @@ export interface Repository {
   readonly commits: Map<string, Commit>;
   /** Branch name to sha. */
   readonly branches: Map<string, string>;
+  /** Tag name to the sha of its commit. */
   readonly tags: Map<string, string>;
+  /** Names of tags that are objects of their own, with a message, and point at the commit. */
+  readonly annotatedTags: Set<string>;
   readonly activity: Activity[];
   readonly statuses: CommitStatus[];
   readonly suites: CheckSuite[];

@@ -42,9 +42,17 @@ function parentOf(repository: Repository, { branch, from, force }: Push): Commit
   return force ? base : (headOf(repository, branch) ?? base);
 }
 
-/** Lightweight: a name for a commit. */
-export function addTag(repository: Repository, input: { name: string; sha: string }): void {
-  repository.tags.set(input.name, input.sha);
+export interface NewTag {
+  readonly name: string;
+  readonly sha: string;
+  /** Default: lightweight, only a name for a commit. */
+  readonly annotated?: boolean;
+}
+
+export function addTag({ tags, annotatedTags }: Repository, { name, sha, annotated = false }: NewTag): void {
+  tags.set(name, sha);
+  if (annotated) annotatedTags.add(name);
+  else annotatedTags.delete(name);
 }
 
 export const deleteBranch = (state: State, repository: Repository, input: { branch: string; by: Actor }): void =>

@@ -54,6 +54,7 @@ const emptyCollections = () => ({
   collaborators: new Map(),
   branches: new Map(),
   tags: new Map(),
+  annotatedTags: new Set<string>(),
   activity: [],
   statuses: [],
   suites: [],

@@ -22,6 +22,7 @@ export function submitReview(state: State, repository: Repository, input: NewRev
     sha: input.sha ?? pull.headSha,
     body: input.body ?? "",
     submittedAt: timestamp(state),
+    reactions: [],
   };
   pull.reviews.push(review);
   pull.updatedAt = review.submittedAt;

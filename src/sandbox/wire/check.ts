@@ -68,6 +68,7 @@ export const toSuiteJson = (wire: Wire, repository: Repository, suite: CheckSuit
 export function toCheckRunJson(wire: Wire, repository: Repository, run: CheckRun): Json {
   const suite = suiteOf(repository, run);
   const url = repositoryApiUrl(wire, repository, `/check-runs/${run.id}`);
+  const { annotations = [], ...output } = run.output;
   return {
     id: run.id,
     node_id: run.nodeId,
@@ -81,7 +82,7 @@ export function toCheckRunJson(wire: Wire, repository: Repository, run: CheckRun
     conclusion: run.conclusion,
     started_at: run.startedAt,
     completed_at: run.completedAt,
-    output: { ...run.output, annotations_count: 0, annotations_url: `${url}/annotations` },
+    output: { ...output, annotations_count: annotations.length, annotations_url: `${url}/annotations` },
     check_suite: { id: suite.id },
     app: toCheckAppJson(wire, suite.app),
     pull_requests: pullsOf(wire, repository, suite),

@@ -7,7 +7,8 @@ const linesOf = (content: string | null): string[] => (content ? content.replace
 
 interface Version {
   readonly path: string;
-  readonly sha: string;
+  /** A sha, or the name of a branch or tag. */
+  readonly ref: string;
 }
 
 export function toDiffJson(wire: Wire, repository: Repository, { change, sha }: { change: Change; sha: string }): Json {
@@ -24,7 +25,7 @@ export function toDiffJson(wire: Wire, repository: Repository, { change, sha }: 
     changes: additions.length + deletions.length,
     blob_url: repositoryHtmlUrl(wire, repository, `/blob/${sha}/${change.path}`),
     raw_url: repositoryHtmlUrl(wire, repository, `/raw/${sha}/${change.path}`),
-    contents_url: contentsUrl(wire, repository, { path: change.path, sha }),
+    contents_url: contentsUrl(wire, repository, { path: change.path, ref: sha }),
     patch: [`@@ -1,${before.length} +1,${after.length} @@`, ...deletions.map(minus), ...additions.map(plus)].join("\n"),
   };
 }
@@ -32,19 +33,23 @@ export function toDiffJson(wire: Wire, repository: Repository, { change, sha }: 
 const minus = (line: string): string => `-${line}`;
 const plus = (line: string): string => `+${line}`;
 
-const contentsUrl = (wire: Wire, repository: Repository, { path, sha }: Version): string =>
-  repositoryApiUrl(wire, repository, `/contents/${encodeURI(path)}?ref=${sha}`);
+const contentsUrl = (wire: Wire, repository: Repository, { path, ref }: Version): string =>
+  repositoryApiUrl(wire, repository, `/contents/${encodeURI(path)}?ref=${encodeURIComponent(ref)}`);
 
 export function toEntryJson(
   wire: Wire,
   repository: Repository,
   entry: Version & { type: "file" | "dir"; content: string },
 ): Json {
-  const { path, sha, type, content } = entry;
+  const { path, ref, type, content } = entry;
   const oid = blobOid(content);
   const git = repositoryApiUrl(wire, repository, `/git/${type === "file" ? "blobs" : "trees"}/${oid}`);
-  const html = repositoryHtmlUrl(wire, repository, `/${type === "file" ? "blob" : "tree"}/${sha}/${encodeURI(path)}`);
-  const self = contentsUrl(wire, repository, { path, sha });
+  const html = repositoryHtmlUrl(
+    wire,
+    repository,
+    `/${type === "file" ? "blob" : "tree"}/${encodeURI(ref)}/${encodeURI(path)}`,
+  );
+  const self = contentsUrl(wire, repository, { path, ref });
   return {
     type,
     name: path.split("/").at(-1),
@@ -54,7 +59,8 @@ export function toEntryJson(
     url: self,
     html_url: html,
     git_url: git,
-    download_url: type === "file" ? repositoryHtmlUrl(wire, repository, `/raw/${sha}/${encodeURI(path)}`) : null,
+    download_url:
+      type === "file" ? repositoryHtmlUrl(wire, repository, `/raw/${encodeURI(ref)}/${encodeURI(path)}`) : null,
     _links: { self, git, html },
   };
 }

@@ -2,7 +2,12 @@
 import type { Team } from "../state/model.ts";
 import { apiUrl, type Json, type Wire } from "./wire.ts";
 
-export function toTeamJson(wire: Wire, team: Team): Json {
+export const toTeamJson = (wire: Wire, team: Team): Json => ({
+  ...toSimpleJson(wire, team),
+  parent: team.parent && toSimpleJson(wire, team.parent),
+});
+
+function toSimpleJson(wire: Wire, team: Team): Json {
   const url = apiUrl(wire, `/orgs/${team.organization}/teams/${team.slug}`);
   return {
     id: team.id,
@@ -18,6 +23,5 @@ export function toTeamJson(wire: Wire, team: Team): Json {
     html_url: `${wire.origin}/orgs/${team.organization}/teams/${team.slug}`,
     members_url: `${url}/members{/member}`,
     repositories_url: `${url}/repos`,
-    parent: null,
   };
 }

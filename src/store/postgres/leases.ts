@@ -18,6 +18,11 @@ export const leases = (db: Sql): Leases => ({
       .executeTakeFirstOrThrow();
     return holder;
   },
+  holder: async (request) => {
+    const { repository, environment } = keyOf(request);
+    const held = db.selectFrom("environment_lease").select("request").where("repository", "=", repository);
+    return (await held.where("environment", "=", environment).executeTakeFirst())?.request ?? null;
+  },
   release: async (request) => {
     const { repository, environment } = keyOf(request);
     const held = db
@@ -28,7 +33,7 @@ export const leases = (db: Sql): Leases => ({
   },
 });
 
-const keyOf = ({ repository, environment }: DeployRequest) => ({
+const keyOf = ({ repository, environment }: Pick<DeployRequest, "repository" | "environment">) => ({
   repository: repository.id,
   environment: environment.name.toLowerCase(),
 });

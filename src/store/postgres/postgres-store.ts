@@ -6,6 +6,7 @@ import { defaults } from "./defaults.ts";
 import { foreignCards } from "./foreign-cards.ts";
 import { heads } from "./heads.ts";
 import { keys } from "./keys.ts";
+import { notes } from "./notes.ts";
 import { leases } from "./leases.ts";
 import { requests } from "./requests.ts";
 import { watermark } from "./watermark.ts";
@@ -17,6 +18,7 @@ export const postgresStore = ({ sql }: Pick<Database, "sql">, clock: Clock): Sto
   requests: requests(sql),
   leases: leases(sql),
   foreign: foreignCards(sql),
+  notes: notes(sql),
   defaults: defaults(sql),
   watermark: watermark(sql),
 });

@@ -1,7 +1,9 @@
 // Requests: the record as it is, and beside it the columns by which it is found.
 import { sql } from "kysely";
-import { type DeployRequest, isOpen, isSettled } from "../../domain/request.ts";
-import type { Requests } from "../../flows/ports.ts";
+import { commentKey, type DeployRequest, isLater, isOpen, isSettled } from "../../domain/request.ts";
+import type { Requests, Standing } from "../../flows/ports.ts";
+import { wentOn } from "../went-on.ts";
+import { fromRecord } from "./from-record.ts";
 import type { Sql } from "./tables.ts";
 import { together } from "./together.ts";
 
@@ -13,23 +15,35 @@ export const requests = (db: Sql): Requests => ({
       .onConflict((conflict) => conflict.doNothing());
     return (await insert.returning("id").executeTakeFirst()) !== undefined;
   },
-  save: async (request) => {
+  save: async (request, from) => {
     const { id, ...rest } = toRow(request);
     const insert = db.insertInto("request").values({ id, ...rest });
-    await insert.onConflict((conflict) => conflict.column("id").doUpdateSet(rest)).execute();
+    const saved = insert.onConflict((conflict) => {
+      const update = conflict.column("id").doUpdateSet(rest);
+      return from ? update.where("request.stage", "=", from.stage).where(wasAsked(from)) : update;
+    });
+    if (!(await saved.returning("id").executeTakeFirst())) throw wentOn();
   },
   get: (id) => one(selectRecords(db).where("id", "=", id)),
   ofPullRequest: ofPullRequest(db),
-  ofComment: (comment) => all(selectRecords(db).where("comment", "=", comment)),
+  ofComment: async (comment) => {
+    const found = await all(selectRecords(db).where("comment", "=", comment.id));
+    return found.filter((one) => commentKey(one.comment) === commentKey(comment));
+  },
   ofDeployment: (repository, deployment) =>
     one(selectRecords(db).where("repository", "=", repository).where("deployment", "=", deployment)),
   waitingFor: async (repository, environment) => {
     const rows = selectRecords(db).where("stage", "=", "waiting").where("repository", "=", repository);
-    return all(rows.where("environment", "=", environment.toLowerCase()).clearOrderBy().orderBy("comment"));
+    const waiting = await all(rows.where("environment", "=", environment.toLowerCase()));
+    return waiting.sort((a, b) => (isLater(a.comment, b.comment) ? 1 : -1));
   },
   unsettled: () => all(selectRecords(db).where("settled", "=", false)),
   openOnSha: openOnSha(db),
 });
+
+/** In the text: a record may hold what PostgreSQL does not take for JSON. In a string of it the quotes would be escaped. */
+const wasAsked = ({ askedAt }: Standing) =>
+  sql<boolean>`strpos(request.record, ${`"askedAt":${JSON.stringify(askedAt)}`}) > 0`;
 
 /** Nearly every delivery asks one of these, and nearly none finds anything: those that come together ask once. */
 function openOnSha(db: Sql): Requests["openOnSha"] {
@@ -71,9 +85,9 @@ const selectRecords = (db: Sql) => db.selectFrom("request").select("record").ord
 type Records = Pick<ReturnType<typeof selectRecords>, "execute" | "executeTakeFirst">;
 
 const all = async (records: Records): Promise<DeployRequest[]> =>
-  (await records.execute()).map(({ record }) => JSON.parse(record) as DeployRequest);
+  (await records.execute()).map(({ record }) => fromRecord(record));
 
 async function one(records: Records): Promise<DeployRequest | null> {
   const found = await records.executeTakeFirst();
-  return found ? (JSON.parse(found.record) as DeployRequest) : null;
+  return found ? fromRecord(found.record) : null;
 }

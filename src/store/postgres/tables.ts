@@ -16,6 +16,7 @@ export interface Tables {
   readonly watermark: Watermark;
   readonly write_pace: WritePaceRow;
   readonly environment_lease: EnvironmentLease;
+  readonly note: Note;
 }
 
 /** Read as a Date, written as one or as ISO 8601. */
@@ -80,6 +81,11 @@ interface EnvironmentLease {
   readonly repository: number;
   readonly environment: string;
   readonly request: string;
+}
+
+interface Note {
+  readonly key: string;
+  readonly record: string;
 }
 
 interface WritePaceRow {

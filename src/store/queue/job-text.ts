@@ -8,6 +8,8 @@ const fields: Kinds = {
   comment: ["repository", "pullRequest", "actor", "comment", "parsed"],
   acknowledge: ["repository", "actor", "comment"],
   advance: ["request"],
+  cancel: ["request", "by"],
+  check_config: ["repository", "sha"],
   unclaimed: ["request"],
   observe: ["request"],
   annotate: ["request"],

@@ -148,11 +148,11 @@ test("an environment is found in any case, with its protection", async () => {
     reviewers,
     branchPolicy,
   });
-  const who = "reviewers(first: 6) { nodes { ... on User { login } ... on Team { slug } } }";
+  const who = "reviewers(first: 6) { nodes { ... on User { login } ... on Team { combinedSlug } } }";
   const rules = `protectionRules(first: 6) { nodes { type timeout preventSelfReview ${who} } }`;
   const answer = await world.ask(inRepository(`environment(name: "production") { name ${rules} }`));
   const rule = { timeout: 0, preventSelfReview: null, reviewers: { nodes: [] } };
-  const asked = { nodes: [{ login: "ada" }, { slug: "sre" }] };
+  const asked = { nodes: [{ login: "ada" }, { combinedSlug: "acme/sre" }] };
   expect(read(answer, "repository", "environment")).toEqual({
     name: "Production",
     protectionRules: {
@@ -163,6 +163,20 @@ test("an environment is found in any case, with its protection", async () => {
       ],
     },
   });
+});
+
+test("which team reviews is the organisation's to show", async () => {
+  const world = createWorld();
+  ensureEnvironment(world.state, world.repository, { name: "production", reviewers: ["ada", "acme/sre"] });
+  const who = "protectionRules(first: 6) { nodes { reviewers(first: 6) { nodes { __typename } } } }";
+  const viewer = world.installation(without("members"));
+  const answer = await world.ask(inRepository(`environment(name: "production") { ${who} }`), { viewer });
+  expect(answer.data).toMatchObject({
+    repository: {
+      environment: { protectionRules: { nodes: [{ reviewers: { nodes: [{ __typename: "User" }, null] } }] } },
+    },
+  });
+  expect(answer.errors).toMatchObject([{ type: "FORBIDDEN" }]);
 });
 
 test("environments come by name, and none is null", async () => {

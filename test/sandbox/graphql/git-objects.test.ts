@@ -1,8 +1,9 @@
 // Files, commits and refs.
 import { expect, test } from "@jest/globals";
-import { mergePullRequest } from "../../../src/sandbox/state/pulls.ts";
+import { mergePullRequest, openPullRequest } from "../../../src/sandbox/state/pulls.ts";
 import { addTag, pushCommit } from "../../../src/sandbox/state/push.ts";
-import { ada, createWorld, inRepository, type World, without } from "./world.ts";
+import { forkRepository } from "../../../src/sandbox/state/repositories.ts";
+import { ada, createWorld, inRepository, person, type World, without } from "./world.ts";
 
 const blob = (expression: string): string =>
   inRepository(`object(expression: "${expression}") { ... on Blob { text byteSize isBinary isTruncated } }`);
@@ -117,6 +118,33 @@ test("a commit knows the pull request that brings it, before and after the merge
   mergePullRequest(world.state, world.repository, { pull: world.pull, by: ada });
   expect(await object(world, associated(headSha))).toEqual(of(true));
   expect(await object(world, associated("main"))).toEqual(of(true));
+});
+
+test("a commit that only a fork has is linked with no pull request here", async () => {
+  const world = createWorld();
+  const { state, repository } = world;
+  const fork = forkRepository(state, { of: repository, owner: "eve" });
+  const by = person("eve");
+  const { oid } = pushCommit(state, fork, { branch: "patch", files: { a: "1" }, by });
+  openPullRequest(state, repository, { head: "patch", from: fork, by });
+  expect(await object(world, associated(oid))).toEqual({ associatedPullRequests: { nodes: [] } });
+});
+
+test("an annotated tag is an object of its own, which points at the commit", async () => {
+  const world = createWorld();
+  const { headSha: sha } = world.pull;
+  addTag(world.repository, { name: "v1", sha });
+  addTag(world.repository, { name: "v2", sha, annotated: true });
+  const target = "target { __typename ... on Tag { name target { __typename oid } } }";
+  const asked = ["v1", "v2"].map((name) => `${name}: ref(qualifiedName: "refs/tags/${name}") { ${target} }`);
+  expect(await world.ask(inRepository(asked.join(" ")))).toEqual({
+    data: {
+      repository: {
+        v1: { target: { __typename: "Commit" } },
+        v2: { target: { __typename: "Tag", name: "v2", target: { __typename: "Commit", oid: sha } } },
+      },
+    },
+  });
 });
 
 test("a ref is found by its full and its short name, a missing one is null", async () => {

@@ -8,6 +8,7 @@ import { nodeIdOf } from "../../../src/sandbox/state/ids.ts";
 import { openIssue } from "../../../src/sandbox/state/issues.ts";
 import { pushCommit } from "../../../src/sandbox/state/push.ts";
 import { archiveRepository } from "../../../src/sandbox/state/rename-repository.ts";
+import { submitReview } from "../../../src/sandbox/state/reviews.ts";
 import { actorOf } from "../../../src/sandbox/state/viewer.ts";
 import { ada, createWorld, grace, read, type World, without } from "./world.ts";
 
@@ -185,6 +186,22 @@ test.each(["issues", "pull_requests"])("on a pull request's comment a reaction n
   const viewer = world.installation(without(name));
   const answer = await world.ask(react("add", foreign(world).nodeId), { viewer });
   expect(answer.errors).toMatchObject([{ type: "FORBIDDEN", path: ["addReaction"] }]);
+});
+
+test("a review takes reactions, with pull_requests: write alone", async () => {
+  const world = createWorld();
+  const review = submitReview(world.state, world.repository, { pull: world.pull, state: "COMMENTED", by: grace });
+  const viewer = world.installation(without("issues"));
+  const answer = await world.ask(react("add", review.nodeId), { viewer });
+  expect(read(answer, "addReaction", "reaction")).toMatchObject({ databaseId: review.reactions[0]?.id });
+  expect(review.reactions).toMatchObject([{ content: "eyes", user: "slipway[bot]" }]);
+  const refused = await world.ask(react("remove", review.nodeId), {
+    viewer: world.installation(without("pull_requests")),
+  });
+  expect(refused.errors).toMatchObject([{ type: "FORBIDDEN" }]);
+  const reactable = "... on Reaction { content reactable { __typename id } }";
+  const node = await world.ask(`{ node(id: "${review.reactions[0]?.nodeId}") { ${reactable} } }`);
+  expect(read(node, "node")).toMatchObject({ reactable: { __typename: "PullRequestReview", id: review.nodeId } });
 });
 
 const statusOf = (id: string, description: string, state = "IN_PROGRESS"): string =>

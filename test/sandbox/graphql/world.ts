@@ -23,6 +23,7 @@ export const everything: Record<string, "read" | "write"> = {
   contents: "write",
   deployments: "write",
   issues: "write",
+  members: "read",
   metadata: "read",
   pull_requests: "write",
   statuses: "read",

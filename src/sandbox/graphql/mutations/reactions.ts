@@ -1,9 +1,10 @@
-// addReaction and removeReaction, on comments.
+// addReaction and removeReaction, on comments and reviews.
 import * as comments from "../../state/comments.ts";
-import type { Comment, CommentReaction } from "../../state/model.ts";
+import type { CommentReaction, Repository } from "../../state/model.ts";
 import { actorOf } from "../../state/viewer.ts";
 import type { Context } from "../context.ts";
-import type { Found } from "../nodes.ts";
+import { findRecord, reviewsIn } from "../nodes.ts";
+import type { Resolved } from "../resolved.ts";
 import { type ReactionContent, reactionContents } from "../types/reaction.ts";
 import { findComment } from "./comments.ts";
 import { mustWrite } from "./guard.ts";
@@ -14,18 +15,31 @@ interface ReactionInput extends Input {
   readonly content: ReactionContent;
 }
 
-/** On a pull request both are needed, of which GitHub documents one: https://github.com/NOFireAI/ravel/pull/347 */
-function reactedComment(context: Context, { subjectId }: ReactionInput): Found<Comment> {
-  const found = findComment(context, subjectId);
-  const onPull = found.repository.pulls.has(found.record.number);
-  mustWrite(context, found.repository, onPull ? ["issues", "pull_requests"] : ["issues"]);
-  return found;
+interface Reacted extends comments.Reactable {
+  readonly show: () => Resolved;
 }
 
-function payload(context: Context, { repository, record }: Found<Comment>, reaction: CommentReaction | null) {
-  const subject = context.show.comment(repository, record);
+function reacted(context: Context, { subjectId }: ReactionInput): Reacted {
+  const found = findRecord(context, subjectId, reviewsIn);
+  if (!found) return reactedComment(context, subjectId);
+  const { repository, record } = found;
+  mustWrite(context, repository, ["pull_requests"]);
+  return { reactions: record.review.reactions, show: () => context.show.review(repository, record) };
+}
+
+/** On a pull request both are needed, of which GitHub documents one: https://github.com/NOFireAI/ravel/pull/347 */
+function reactedComment(context: Context, subjectId: string): Reacted {
+  const { repository, record } = findComment(context, subjectId);
+  mustWrite(context, repository, onPull(repository, record.number) ? ["issues", "pull_requests"] : ["issues"]);
+  return { reactions: record.reactions, show: () => context.show.comment(repository, record) };
+}
+
+const onPull = ({ pulls }: Repository, number: number): boolean => pulls.has(number);
+
+function payload(context: Context, { show }: Reacted, reaction: CommentReaction | null) {
+  const subject = show();
   return {
-    reaction: reaction && context.show.reaction(repository, { comment: record, reaction }),
+    reaction: reaction && context.show.reaction(reaction, show),
     subject,
     reactionGroups: subject["reactionGroups"],
   };
@@ -33,19 +47,18 @@ function payload(context: Context, { repository, record }: Found<Comment>, react
 
 /** A second call gives the same reaction. */
 function addReaction(context: Context, input: ReactionInput) {
-  const found = reactedComment(context, input);
-  const by = actorOf(context.viewer);
-  const given = { content: reactionContents[input.content], by };
-  return payload(context, found, comments.addReaction(context.state, found.record, given).reaction);
+  const found = reacted(context, input);
+  const given = { content: reactionContents[input.content], by: actorOf(context.viewer) };
+  return payload(context, found, comments.addReaction(context.state, found, given).reaction);
 }
 
 /** The viewer's own; where it has none there is nothing to remove, and `reaction` is null. */
 function removeReaction(context: Context, input: ReactionInput) {
-  const found = reactedComment(context, input);
+  const found = reacted(context, input);
   const { login } = actorOf(context.viewer);
   const content = reactionContents[input.content];
-  const own = found.record.reactions.find((reaction) => reaction.user === login && reaction.content === content);
-  if (own) comments.removeReaction(found.record, own);
+  const own = found.reactions.find((reaction) => reaction.user === login && reaction.content === content);
+  if (own) comments.removeReaction(found, own);
   return payload(context, found, own ?? null);
 }
 

@@ -24,7 +24,7 @@ export function commentObject(context: Context, repository: Repository, comment:
     repository: () => context.show.repository(repository),
     pullRequest: () => pull && context.show.pullRequest(repository, pull),
     ...(issue && { issue: () => context.show.issue(repository, issue) }),
-    ...reactableFields(context, repository, comment),
+    ...reactableFields(context, comment.reactions, () => context.show.comment(repository, comment)),
   };
 }
 

@@ -1,7 +1,10 @@
 // Environment with its protection rules, which GitHub applies to jobs of Actions and never to deployments of its API.
+import { findTeam } from "../../state/accounts.ts";
 import type { Deployment, Environment, Repository } from "../../state/model.ts";
+import { mayRead } from "../access.ts";
 import { paged } from "../connection.ts";
 import type { Context } from "../context.ts";
+import { forbidden, type Refusal } from "../refusal.ts";
 import type { Resolved } from "../resolved.ts";
 
 const completed = ["success", "failure", "error"];
@@ -23,7 +26,7 @@ export function environmentObject(context: Context, repository: Repository, envi
     pinnedPosition: null,
     protectionRules: paged(
       () => rulesOf(environment),
-      (rule) => ruleObject(context, environment, rule),
+      (type) => ruleObject(context, repository, { environment, type }),
     ),
     latestCompletedDeployment: () => {
       const found = latestCompleted(repository, environment);
@@ -43,20 +46,28 @@ function rulesOf({ waitTimer, reviewers, branchPolicy }: Environment): Rule[] {
   return rules.filter((rule) => rule !== false);
 }
 
-const ruleObject = (context: Context, environment: Environment, type: Rule): Resolved => ({
+interface RuleOf {
+  readonly environment: Environment;
+  readonly type: Rule;
+}
+
+const ruleObject = (context: Context, repository: Repository, { environment, type }: RuleOf): Resolved => ({
   __typename: "DeploymentProtectionRule",
   type,
   timeout: type === "WAIT_TIMER" ? environment.waitTimer : 0,
   preventSelfReview: type === "REQUIRED_REVIEWERS" ? environment.preventSelfReview : null,
   reviewers: paged(
     () => (type === "REQUIRED_REVIEWERS" ? environment.reviewers : []),
-    (name) => reviewerObject(context, name),
+    (name) => reviewerObject(context, repository, name),
   ),
 });
 
-function reviewerObject(context: Context, name: string): Resolved {
+/** A team is the organisation's to show, other than a person. */
+function reviewerObject(context: Context, repository: Repository, name: string): Resolved | Refusal {
   const slug = name.split("/")[1];
   if (!slug) return context.show.actor(name);
-  const team = context.state.teams.get(name.toLowerCase());
-  return { __typename: "Team", slug, name: slug, ...(team && { id: team.nodeId, databaseId: team.id }) };
+  if (!mayRead(context, repository, "members")) return forbidden();
+  const team = findTeam(context.state, name);
+  const known = team && { id: team.nodeId, databaseId: team.id };
+  return { __typename: "Team", slug, name: slug, combinedSlug: name, ...known };
 }

@@ -1,5 +1,5 @@
 // Reaction, and what everything that takes reactions shows of them.
-import type { Comment, CommentReaction, Reaction, Repository } from "../../state/model.ts";
+import type { CommentReaction, Reaction } from "../../state/model.ts";
 import { actorOf } from "../../state/viewer.ts";
 import { paged, type Page } from "../connection.ts";
 import type { Context } from "../context.ts";
@@ -26,19 +26,20 @@ interface ReactionArgs extends Page {
   readonly content?: ReactionContent | null;
 }
 
-export function reactableFields(context: Context, repository: Repository, comment: Comment) {
+/** `subject`: what the reactions are to. */
+export function reactableFields(context: Context, given: readonly CommentReaction[], subject: () => Resolved) {
   const { login } = actorOf(context.viewer);
   return {
     reactions: paged(
       ({ content }: ReactionArgs) =>
-        comment.reactions.filter((reaction) => !content || reaction.content === reactionContents[content]),
-      (reaction) => context.show.reaction(repository, { comment, reaction }),
+        given.filter((reaction) => !content || reaction.content === reactionContents[content]),
+      (reaction) => context.show.reaction(reaction, subject),
       (reactions) => ({ viewerHasReacted: reactions.some(({ user }) => user === login) }),
     ),
     reactionGroups: () =>
       names.map(([name, word]) => {
-        const given = comment.reactions.filter(({ content }) => content === word);
-        return groupObject(context, { name, given, viewerHasReacted: given.some(({ user }) => user === login) });
+        const alike = given.filter(({ content }) => content === word);
+        return groupObject(context, { name, given: alike, viewerHasReacted: alike.some(({ user }) => user === login) });
       }),
   };
 }
@@ -60,18 +61,17 @@ const groupObject = (context: Context, { name, given, viewerHasReacted }: Group)
   ),
 });
 
-export interface FoundReaction {
-  readonly comment: Comment;
-  readonly reaction: CommentReaction;
-}
-
-export const reactionObject = (context: Context, repository: Repository, found: FoundReaction): Resolved => ({
+export const reactionObject = (
+  context: Context,
+  { id, nodeId, content, createdAt, user }: CommentReaction,
+  subject: () => Resolved,
+): Resolved => ({
   __typename: "Reaction",
-  id: found.reaction.nodeId,
-  databaseId: found.reaction.id,
-  content: nameOf(found.reaction.content),
-  createdAt: found.reaction.createdAt,
+  id: nodeId,
+  databaseId: id,
+  content: nameOf(content),
+  createdAt,
   // The schema has room for people only.
-  user: () => (found.reaction.user.endsWith("[bot]") ? null : context.show.actor(found.reaction.user)),
-  reactable: () => context.show.comment(repository, found.comment),
+  user: () => (user.endsWith("[bot]") ? null : context.show.actor(user)),
+  reactable: subject,
 });

@@ -2,12 +2,15 @@
 import { nodeIdOf } from "../../state/ids.ts";
 import type { PullRequest, Repository } from "../../state/model.ts";
 import { resolveRef } from "../../state/refs.ts";
+import { fullName } from "../../state/repositories.ts";
+import { oidOf } from "../../state/trees.ts";
 import { readsOf } from "../access.ts";
 import { paged, type Page } from "../connection.ts";
 import type { Context } from "../context.ts";
 import type { Resolved } from "../resolved.ts";
 import { branchRuleFields } from "./branch-rules.ts";
 import { comparisonObject } from "./comparison.ts";
+import { gitObjectFields } from "./git-object.ts";
 
 interface Named {
   readonly prefix: "refs/heads/" | "refs/tags/";
@@ -28,13 +31,22 @@ export function refObject(context: Context, repository: Repository, fullName: st
     __typename: "Ref",
     id: nodeIdOf("Ref", `${repository.id}:${fullName}`),
     ...named,
-    target: () => context.show.commit(repository, found.sha),
+    target: () => targetOf(context, repository, { ...named, sha: found.sha }),
     repository: () => context.show.repository(repository),
     compare: ({ headRef }: { headRef: string }) =>
       comparisonObject(context, repository, { base: found.sha, head: headRef }),
     associatedPullRequests: readsOf(context, repository)("pull_requests", pullsFrom(context, repository, named.name)),
     ...branchRuleFields(context, repository, named.prefix === "refs/heads/" ? named.name : null),
   };
+}
+
+/** Of an annotated tag: the tag's own object. */
+function targetOf(context: Context, repository: Repository, ref: Named & { readonly sha: string }): Resolved {
+  const { prefix, name, sha } = ref;
+  const commit = context.show.commit(repository, sha);
+  if (prefix !== "refs/tags/" || !repository.annotatedTags.has(name)) return commit;
+  const fields = gitObjectFields(context, repository, { type: "Tag", oid: oidOf({ tag: name, sha }) });
+  return { ...fields, name, message: name, target: commit };
 }
 
 interface PullArgs extends Page {
@@ -45,7 +57,10 @@ const pullsFrom = (context: Context, repository: Repository, branch: string) =>
   paged(
     ({ states }: PullArgs) =>
       [...repository.pulls.values()].filter(
-        (pull) => pull.headRef === branch && (!states || states.includes(stateOf(pull))),
+        (pull) =>
+          pull.headRef === branch &&
+          pull.headRepository === fullName(repository) &&
+          (!states || states.includes(stateOf(pull))),
       ),
     (pull) => context.show.pullRequest(repository, pull),
   );

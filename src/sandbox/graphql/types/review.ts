@@ -8,6 +8,7 @@ import type { Context } from "../context.ts";
 import type { Resolved } from "../resolved.ts";
 import { byWriter } from "../review-decision.ts";
 import { located, pathIn } from "../urls.ts";
+import { reactableFields } from "./reaction.ts";
 
 interface ReviewArgs extends Page {
   readonly states?: readonly string[] | null;
@@ -71,5 +72,6 @@ export function reviewObject(context: Context, repository: Repository, { pull, r
     commit: () => context.show.commit(repository, review.sha),
     pullRequest: () => context.show.pullRequest(repository, pull),
     repository: () => context.show.repository(repository),
+    ...reactableFields(context, review.reactions, () => context.show.review(repository, { pull, review })),
   };
 }

@@ -17,5 +17,8 @@ export interface Team {
   readonly nodeId: string;
   readonly organization: string;
   readonly slug: string;
+  /** Who is in a team below it is not in here. */
   readonly members: Map<string, "member" | "maintainer">;
+  /** The team that it is below. */
+  readonly parent: Team | null;
 }

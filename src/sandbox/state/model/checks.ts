@@ -36,10 +36,23 @@ export interface CheckSuite {
   updatedAt: string;
 }
 
+/** What a check says of lines of a file, in GitHub's words. */
+export interface CheckAnnotation {
+  readonly path: string;
+  readonly start_line: number;
+  readonly end_line: number;
+  readonly start_column?: number;
+  readonly end_column?: number;
+  readonly annotation_level: "notice" | "warning" | "failure";
+  readonly message: string;
+  readonly title?: string;
+}
+
 export interface CheckOutput {
   readonly title: string | null;
   readonly summary: string | null;
   readonly text: string | null;
+  readonly annotations?: readonly CheckAnnotation[];
 }
 
 export interface CheckAction {

@@ -33,6 +33,7 @@ export interface Review {
   readonly sha: string;
   readonly body: string;
   readonly submittedAt: string;
+  readonly reactions: CommentReaction[];
 }
 
 /** An issue that is no pull request; both share the numbers of a repository. */

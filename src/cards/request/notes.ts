@@ -1,0 +1,49 @@
+// What a request's card says below its tables: what Slipway did on the way, and what it cannot do.
+import type { Environment } from "../../domain/environment.ts";
+import type { DeployRequest } from "../../domain/request.ts";
+import { code, link, type Markdown, md } from "../md.ts";
+import { commit, names, utc } from "../words.ts";
+import { isCancelled } from "./headline.ts";
+
+export const notes = (request: DeployRequest): readonly Markdown[] => [
+  ...merged(request),
+  ...dropped(request),
+  ...notYet(request.environment),
+  ...unclaimed(request),
+  ...mayRun(request),
+  ...until(request),
+];
+
+function merged({ gated, head, ref, repositoryUrl }: DeployRequest): readonly Markdown[] {
+  if (!gated || !head || gated.sha === head.sha) return [];
+  return [
+    md`${code(ref)} was behind: the default branch was merged into ${commit(repositoryUrl, gated.sha)} as ${commit(repositoryUrl, head.sha)}.`,
+  ];
+}
+
+const dropped = ({ dropped }: DeployRequest): readonly Markdown[] =>
+  dropped.length > 0
+    ? [md`Reported on the head before and not on this one, so no longer waited for: ${names(dropped)}.`]
+    : [];
+
+/** Of the executor it also says what happens instead. */
+export function notYet({ notYet }: Environment): readonly Markdown[] {
+  if (notYet.length === 0) return [];
+  const told = md`Configured for this environment, and not carried out by this version of Slipway yet: ${names(notYet)}.`;
+  return [notYet.includes("executor") ? md`${told} A tool that listens to deployments has to do the work.` : told];
+}
+
+function unclaimed({ unclaimed, status, stage }: DeployRequest): readonly Markdown[] {
+  if (!unclaimed || status || stage === "ended") return [];
+  const how = link(md`how a tool picks up deployments`, "https://docs.github.com/en/rest/deployments/deployments");
+  return [md`No tool reported a status within two minutes, so the environment is free again. See ${how}.`];
+}
+
+const mayRun = (request: DeployRequest): readonly Markdown[] =>
+  request.deployment && isCancelled(request) ? [cannotStop] : [];
+
+/** Others carry deployments out, and only they can stop what they began. */
+export const cannotStop = md`Slipway cannot stop the tool that carries the deployment out: it may still run.`;
+
+const until = ({ stage, deadline }: DeployRequest): readonly Markdown[] =>
+  stage === "waiting" ? [md`If it still waits at ${utc(deadline)}, it ends.`] : [];

@@ -1,0 +1,67 @@
+// What only some environments ask for: where it is not configured it costs no call.
+import { isListed } from "../gates/permission.ts";
+import { atLeast } from "../domain/permission.ts";
+import { isSettled } from "../domain/request.ts";
+import { type Earlier, isUnread, type Snapshot } from "../domain/snapshot.ts";
+import type { Case } from "../gates/gate.ts";
+import { deployTask } from "./plan-deployment.ts";
+import type { Ports } from "./ports.ts";
+
+export async function complete(ports: Ports, given: Case): Promise<Snapshot> {
+  const { snapshot } = given;
+  const [team, succeeded, on, earlier] = await Promise.all([
+    readTeam(ports, given),
+    readSucceeded(ports, given),
+    readBranches(ports, given),
+    findEarlier(ports, given),
+  ]);
+  return { ...snapshot, team, succeeded, earlier, head: { ...snapshot.head, on } };
+}
+
+/** Asked only where neither the role nor a list lets the actor through, and only up to the first match. */
+export async function readTeam({ github }: Ports, { request, snapshot }: Case): Promise<Snapshot["team"]> {
+  const { allow } = request.environment;
+  const { role } = snapshot.permission;
+  const byRole = allow.role !== null && role !== "unknown" && atLeast(role, allow.role);
+  if (byRole || request.actor.bot || isListed(allow.users, request.actor.login)) return null;
+  let unread: Snapshot["team"] = null;
+  for (const team of allow.teams) {
+    const member = await github.isMember(request.repository, team, request.actor.login);
+    if (member === true) return team;
+    if (isUnread(member)) unread = member;
+  }
+  return unread;
+}
+
+async function readSucceeded({ github }: Ports, { request, snapshot }: Case): Promise<Snapshot["succeeded"]> {
+  const { after } = request.environment;
+  const { sha, tree } = snapshot.head;
+  return after.length === 0
+    ? []
+    : github.readSucceeded(request.repository, { environments: after, task: deployTask, sha, tree });
+}
+
+const isPlain = (pattern: string): boolean => pattern !== "pull_request" && !/[*?:]/.test(pattern);
+
+/** A commit that is no pull request's head belongs here if a branch that the environment takes has it. */
+async function readBranches({ github }: Ports, { request, snapshot }: Case): Promise<readonly string[]> {
+  const { head, pullRequest, repository } = snapshot;
+  if (head.kind !== "sha" || pullRequest) return head.on;
+  const taken = (request.environment.refs ?? []).filter(isPlain);
+  return github.readBranchesOf(request.repository, head.sha, [...new Set([repository.defaultBranch.name, ...taken])]);
+}
+
+/** Requests of the same comment, in environments that come before. */
+async function findEarlier({ store }: Ports, { request }: Case): Promise<readonly Earlier[]> {
+  const { after } = request.environment;
+  if (after.length === 0) return [];
+  const all = await store.requests.ofComment(request.comment);
+  const earlier = all.slice(
+    0,
+    all.findIndex(({ id }) => id === request.id),
+  );
+  const names = after.map((name) => name.toLowerCase());
+  return earlier
+    .filter(({ environment }) => names.includes(environment.name.toLowerCase()))
+    .map((one) => ({ environment: one.environment.name, settled: isSettled(one) }));
+}

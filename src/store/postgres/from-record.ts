@@ -1,0 +1,20 @@
+// A request as it was kept, also by a version that knew less of it: what it did not know is as it was then.
+import { defaultEnvironment } from "../../domain/environment.ts";
+import type { DeployRequest } from "../../domain/request.ts";
+
+/** What came to be part of a request after the first version. */
+const added = { permission: null, named: null, parameters: {}, force: null, setAside: [], cancelledBy: null } as const;
+
+const person = { bot: false };
+const comment = { kind: "comment", nodeId: "" } as const;
+
+export function fromRecord(record: string): DeployRequest {
+  const kept = JSON.parse(record) as DeployRequest;
+  return {
+    ...added,
+    ...kept,
+    actor: { ...person, ...kept.actor },
+    comment: { ...comment, ...kept.comment },
+    environment: { ...defaultEnvironment(kept.environment.name), ...kept.environment },
+  };
+}
