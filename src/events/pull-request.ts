@@ -1,8 +1,7 @@
 // pull_request: which head it has, by GitHub's clock, and whether a request that waits should look again.
 import type { Context } from "probot";
-import type { Repository } from "../domain/repository.ts";
-import type { Sent } from "../flows/ports.ts";
 import type { Intake } from "../flows/take-in.ts";
+import { checkConfig } from "./check-config.ts";
 import { type RepositoryPayload, toRepository } from "./repository.ts";
 
 type Payload = RepositoryPayload & Pick<Context<"pull_request">["payload"], "action" | "pull_request">;
@@ -27,14 +26,10 @@ export function onPullRequest(payload: Payload): Intake {
   return {
     head: sighting,
     ...(waking.includes(payload.action) && { wake }),
-    ...(bringing.includes(payload.action) && { jobs: [checkConfig(repository, head.sha)] }),
+    ...(showsNewHead(payload) && { jobs: [checkConfig(repository, head.sha)] }),
   };
 }
 
-/** Whatever shows a head for the first time: it may change slipway.yml, which the delivery does not say. */
-const bringing: readonly Payload["action"][] = ["opened", "reopened", "synchronize"];
-
-const checkConfig = (repository: Repository, sha: string): Sent => ({
-  job: { kind: "check_config", repository, sha },
-  options: { key: `${repository.id}/config/${sha}`, id: `${repository.id} config ${sha}` },
-});
+/** That it changes slipway.yml is said by the `push` event, which the repository of a fork does not send. */
+const showsNewHead = ({ action, pull_request: { head, base } }: Payload): boolean =>
+  action === "opened" || action === "reopened" || (action === "synchronize" && head.repo?.id !== base.repo.id);

@@ -5,6 +5,7 @@ import { onDeployment, onDeploymentStatus } from "./deployment.ts";
 import { onIssueComment } from "./issue-comment.ts";
 import { onPullRequest } from "./pull-request.ts";
 import { onPullRequestReview } from "./pull-request-review.ts";
+import { onPush } from "./push.ts";
 import { onStatus } from "./status.ts";
 
 /** By GitHub's name, with the action where only one of them matters. */
@@ -13,6 +14,7 @@ export const listeners = {
   "pull_request_review.submitted": onPullRequestReview,
   pull_request: onPullRequest,
   "check_run.completed": onCheckRun,
+  push: onPush,
   status: onStatus,
   "deployment.created": onDeployment,
   "deployment_status.created": onDeploymentStatus,

@@ -70,7 +70,15 @@ test.each(names)("%s: GitHub's own examples pass without a crash and without an 
 
 test("the examples cover every event that Slipway listens to", () => {
   expect(names).toEqual(
-    expect.arrayContaining(["issue_comment", "pull_request", "check_run", "status", "deployment", "deployment_status"]),
+    expect.arrayContaining([
+      "issue_comment",
+      "pull_request",
+      "check_run",
+      "push",
+      "status",
+      "deployment",
+      "deployment_status",
+    ]),
   );
 });
 
