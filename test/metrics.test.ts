@@ -25,7 +25,7 @@ test("deliveries are counted by event and outcome; an event that nobody listens 
   const metrics = open();
   metrics.delivery("issue_comment", "taken");
   metrics.delivery("issue_comment", "taken");
-  metrics.delivery("push", "ignored");
+  metrics.delivery("star", "ignored");
   metrics.delivery('made up"} 1', "unsigned");
   expect(await linesOf(metrics, "slipway_deliveries_total")).toEqual([
     'slipway_deliveries_total{event="issue_comment",outcome="taken"} 2',

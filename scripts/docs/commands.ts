@@ -1,8 +1,7 @@
 // docs/commands.md, from the definitions that parse: every verb, and where and how a command line is written.
 import { mostEnvironments } from "../../src/commands/environments.ts";
 import { longestReason } from "../../src/commands/options.ts";
-import { longestText } from "../../src/commands/parameter-value.ts";
-import { mostParameters } from "../../src/commands/parameters.ts";
+import { longestText, mostParameters } from "../../src/domain/parameters.ts";
 import { mostLines } from "../../src/commands/parse-comment.ts";
 import { verbs } from "../../src/commands/registry.ts";
 import type { ExplainedVerb } from "../../src/domain/help.ts";

@@ -15,14 +15,16 @@ export const renderTurnedAway = (because: Because): Markdown => {
   return join([md`${what} ${todo}`, ...items.map((item) => md`  - ${item}`)], "\n");
 };
 
-/** All that was wrong with a comment's lines, one line each. */
-export const renderProblems = (lines: readonly Markdown[]): Markdown =>
-  lines.length === 1
-    ? join(lines)
-    : join(
-        lines.map((line) => md`- ${line}`),
-        "\n",
-      );
+/** All that there is to say of a comment's lines: one line each, or one after another where one of them is a page. */
+export function renderProblems(lines: readonly Markdown[]): Markdown {
+  if (lines.length === 1 || lines.some(isPage)) return join(lines, "\n\n");
+  return join(
+    lines.map((line) => md`- ${line}`),
+    "\n",
+  );
+}
+
+const isPage = ({ text }: Markdown): boolean => text.includes("\n\n");
 
 /** Indented, so that it also is a list within the list of all that was wrong. */
 export const renderBecause = (line: string, because: Because): Markdown =>

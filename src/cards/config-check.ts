@@ -8,6 +8,8 @@ export type CheckedConfig =
   | { readonly kind: "fine"; readonly environments: readonly string[] }
   | ({ readonly kind: "mistakes" } & ReasonFacts["config_broken"])
   | { readonly kind: "unreadable"; readonly why: string }
+  /** It has no mistakes of its own, and extends what nobody has read. */
+  | { readonly kind: "extends"; readonly name: string; readonly path: string }
   /** The pull request deletes it. */
   | { readonly kind: "missing" };
 
@@ -20,6 +22,8 @@ export function renderConfigCheck(checked: CheckedConfig): { readonly title: str
       return { title: count(checked.problems.length, "mistake"), summary: mistakes(checked) };
     case "unreadable":
       return { title: "It cannot be read", summary: md`It could not be read (${checked.why}). ${untilMended}` };
+    case "extends":
+      return { title: "No mistakes in the file itself", summary: unread(checked) };
     case "missing":
       return { title: "No file", summary: withoutFile };
   }
@@ -31,6 +35,9 @@ const usual = md`they are the repository's own on GitHub, ${code("staging")} and
 
 const fine = (environments: readonly string[]): Markdown =>
   environments.length > 0 ? md`Environments: ${names(environments)}.` : md`It names no environments: ${usual}.`;
+
+const unread = ({ name, path }: Extract<CheckedConfig, { kind: "extends" }>): Markdown =>
+  md`It extends ${code(`${name}:${path}`)}, which the default branch does not. That is read once this is on the default branch: until then names that only it has may be wrong.`;
 
 const withoutFile = md`The file of the organisation's ${code(".github")} repository holds then. Where there is none either, all defaults do, also for the environments: ${usual}.`;
 

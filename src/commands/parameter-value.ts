@@ -1,7 +1,7 @@
 // One value of a typed parameter: what its text stands for, and what it must be.
 import { excerpt } from "../domain/excerpt.ts";
 import { nearest } from "../domain/nearest.ts";
-import type { ParameterDefinition, ParameterValue } from "../domain/parameters.ts";
+import { isPlainText, type ParameterDefinition, type ParameterValue, plainTextMust } from "../domain/parameters.ts";
 
 type OfType<Type extends ParameterDefinition["type"]> = Extract<ParameterDefinition, { readonly type: Type }>;
 
@@ -19,13 +19,7 @@ export function readValue(text: string, definition: ParameterDefinition): Parame
   }
 }
 
-export const longestText = 1_000;
-
-/** Line breaks and half characters among them: executors hand values on as variables and arguments. */
-const control = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u;
-
-const readText = (text: string): string | null =>
-  Array.from(text).length <= longestText && !control.test(text) ? text : null;
+const readText = (text: string): string | null => (isPlainText(text) ? text : null);
 
 const truths: ReadonlyMap<string, boolean> = new Map([
   ["true", true],
@@ -55,7 +49,7 @@ const readChoice = (text: string, { options }: OfType<"choice">): string | null 
 export function must(definition: ParameterDefinition): string {
   switch (definition.type) {
     case "string":
-      return `must be text of at most ${longestText} characters, without control characters`;
+      return `must be ${plainTextMust}`;
     case "boolean":
       return "must be true or false";
     case "number":

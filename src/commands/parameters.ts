@@ -1,5 +1,5 @@
 // The parameters that a command gives: `key=value`, in any place of the line.
-import type { GivenParameter } from "../domain/parameters.ts";
+import { type GivenParameter, mostParameters, parameterName, parameterNameMust } from "../domain/parameters.ts";
 import { badParameter, notOffered, repeated } from "./problems.ts";
 import type { Pair, Word } from "./tokenize.ts";
 import type { Wrong } from "./verb.ts";
@@ -10,12 +10,6 @@ export interface GivenParameters {
   readonly rest: readonly Word[];
   readonly parameters: readonly GivenParameter[];
 }
-
-/** As many as an environment may have. */
-export const mostParameters = 25;
-
-/** No other name could be declared. */
-const declarable = /^[a-z_][a-z0-9_]{0,63}$/i;
 
 /** In order, each once. Whether an environment has them, and takes their values, is not judged here. */
 export function readParameters(words: readonly Word[]): GivenParameters | Wrong {
@@ -36,8 +30,7 @@ export function readParameters(words: readonly Word[]): GivenParameters | Wrong 
 function mistakeIn(pair: Pair, given: ReadonlyMap<string, GivenParameter>): Wrong | null {
   const { name, value, column } = pair;
   if (name === "") return badParameter(pair, "a name stands right before the equals sign");
-  if (!declarable.test(name))
-    return badParameter(pair, "its name is letters, digits and _, no digit first, 64 at most");
+  if (!parameterName.test(name)) return badParameter(pair, `its name is ${parameterNameMust}`);
   if (given.has(name.toLowerCase())) return repeated(name, column);
   if (given.size >= mostParameters)
     return badParameter(pair, `${mostParameters} parameters are the most in one command`);

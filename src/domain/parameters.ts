@@ -21,3 +21,19 @@ export interface GivenParameter {
   readonly name: string;
   readonly value: string;
 }
+
+/** What a parameter can be called. */
+export const parameterName = /^[A-Za-z_][A-Za-z0-9_]{0,63}$/;
+export const parameterNameMust = "letters, digits and _, no digit first, 64 at most";
+
+/** In one environment, and so in one command. */
+export const mostParameters = 25;
+
+export const longestText = 1_000;
+
+/** Line breaks and half characters among them: executors hand values on as variables and arguments. */
+const control = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u;
+
+export const isPlainText = (text: string): boolean => Array.from(text).length <= longestText && !control.test(text);
+
+export const plainTextMust = `text of at most ${longestText} characters, without control characters`;

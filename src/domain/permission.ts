@@ -10,4 +10,9 @@ export interface Permission {
   readonly roleName: string;
 }
 
-export const atLeast = (has: Role, needs: Role): boolean => roles.indexOf(has) >= roles.indexOf(needs);
+/** A role that is not known is none, and one that is asked for and not known is never enough. */
+export function atLeast(has: Role | "unknown", needs: Role): boolean {
+  const known: readonly string[] = roles;
+  const least = known.indexOf(needs);
+  return least >= 0 && known.indexOf(has) >= least;
+}

@@ -6,7 +6,7 @@ import type { Plan } from "../commands/plan.ts";
 import type { Environment } from "../domain/environment.ts";
 import { isFinal } from "../domain/deployment.ts";
 import { type Because, because } from "../domain/reasons.ts";
-import { type DeployRequest, isOpen, isSettled } from "../domain/request.ts";
+import { type DeployRequest, isLater, isOpen, isSettled } from "../domain/request.ts";
 import { annotate } from "./annotate.ts";
 import { follow } from "./create-deployment.ts";
 import { findMade } from "./find-made.ts";
@@ -56,7 +56,8 @@ async function findMeant({ store }: Ports, { job }: Asking, { environment, deplo
     return request && !isSettled(request) ? { requests: [request] } : nothing(`deployment #${deployment}`);
   }
   const all = await store.requests.ofPullRequest(repository.id, pullRequest.number);
-  const open = all.filter((one) => !isSettled(one));
+  // Deliveries come in any order, and a comment is read again where GitHub was down: what was asked for later is not meant.
+  const open = all.filter((one) => !isSettled(one) && isLater(job.comment, one.comment));
   if (environment) {
     const requests = open.filter((one) => one.environment.name.toLowerCase() === environment.name.toLowerCase());
     return requests.length > 0 ? { requests } : ofAnother(store, job, environment);

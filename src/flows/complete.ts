@@ -1,4 +1,5 @@
 // What only some environments ask for: where it is not configured it costs no call.
+import { branchesOf } from "../config/ref-patterns.ts";
 import { isListed } from "../gates/permission.ts";
 import { atLeast } from "../domain/permission.ts";
 import { isSettled } from "../domain/request.ts";
@@ -41,13 +42,11 @@ async function readSucceeded({ github }: Ports, { request, snapshot }: Case): Pr
     : github.readSucceeded(request.repository, { environments: after, task: deployTask, sha, tree });
 }
 
-const isPlain = (pattern: string): boolean => pattern !== "pull_request" && !/[*?:]/.test(pattern);
-
 /** A commit that is no pull request's head belongs here if a branch that the environment takes has it. */
 async function readBranches({ github }: Ports, { request, snapshot }: Case): Promise<readonly string[]> {
   const { head, pullRequest, repository } = snapshot;
   if (head.kind !== "sha" || pullRequest) return head.on;
-  const taken = (request.environment.refs ?? []).filter(isPlain);
+  const taken = (request.environment.refs ?? []).flatMap((pattern) => branchesOf(pattern) ?? []);
   return github.readBranchesOf(request.repository, head.sha, [...new Set([repository.defaultBranch.name, ...taken])]);
 }
 
@@ -56,10 +55,9 @@ async function findEarlier({ store }: Ports, { request }: Case): Promise<readonl
   const { after } = request.environment;
   if (after.length === 0) return [];
   const all = await store.requests.ofComment(request.comment);
-  const earlier = all.slice(
-    0,
-    all.findIndex(({ id }) => id === request.id),
-  );
+  const place = all.findIndex(({ id }) => id === request.id);
+  // Of a dry run there is none: whatever the comment opened is before it.
+  const earlier = place < 0 ? all : all.slice(0, place);
   const names = after.map((name) => name.toLowerCase());
   return earlier
     .filter(({ environment }) => names.includes(environment.name.toLowerCase()))

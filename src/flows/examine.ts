@@ -27,10 +27,18 @@ export async function examine(ports: Ports, request: DeployRequest, read?: Snaps
   const found = await findEnvironment(ports, request, snapshot);
   if ("refused" in found) return found;
   const { ref, sha } = snapshot.head;
-  const adopted = await adoptMerge(ports, { ...request, environment: found.environment, ref, sha }, snapshot);
+  const { environment } = found;
+  const now = { ...request, environment, deadline: deadline(request, environment), ref, sha };
+  const adopted = await adoptMerge(ports, now, snapshot);
   const given: Case = { request: adopted, snapshot, now: ports.clock.now().toISOString() };
   const fresh = read !== undefined || request.permission === null;
   return { given: { ...given, snapshot: await complete(ports, given) }, fresh };
+}
+
+/** A wait timer may be longer now than when the comment was read: it is not to be waited for in vain. */
+function deadline({ comment, deadline }: DeployRequest, { timer, wait }: Environment): string {
+  if (timer === 0) return deadline;
+  return new Date(Math.max(Date.parse(deadline), Date.parse(comment.createdAt) + wait)).toISOString();
 }
 
 const readAgain = (ports: Ports, request: DeployRequest) =>

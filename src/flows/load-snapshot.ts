@@ -3,7 +3,7 @@ import type { Permission } from "../domain/permission.ts";
 import { type Because, because } from "../domain/reasons.ts";
 import type { Repository } from "../domain/repository.ts";
 import type { Actor, CommentRef } from "../domain/request.ts";
-import type { Facts, NamedRef, Snapshot } from "../domain/snapshot.ts";
+import type { Facts, Head, NamedRef, Snapshot } from "../domain/snapshot.ts";
 import { loadConfig } from "./load-config.ts";
 import type { FactsAsked, Ports, Sighting } from "./ports.ts";
 import { pushed } from "./pushed.ts";
@@ -32,10 +32,14 @@ export async function loadSnapshot(ports: Ports, asked: SnapshotAsked): Promise<
   const ref = await ports.github.readRef(asked.repository, asked.named);
   if (!ref) return { refused: because("ref_not_found", { ref: asked.named }) };
   const snapshot = await read(ports, asked, { pullRequest: pullRequestOf(ref, asked.pullRequest), ref });
+  if (ref.kind === "branch") return { snapshot };
   const { sha } = snapshot.head;
-  if (ref.kind === "sha" && sha !== ref.sha) return { refused: because("head_moved", { from: ref.sha, to: sha }) };
-  return { snapshot };
+  if (sha !== ref.sha) return { refused: because("head_moved", { from: ref.sha, to: sha }) };
+  return { snapshot: { ...snapshot, head: { ...snapshot.head, ...named(ref) } } };
 }
+
+/** Also where it is a pull request's head, a tag or commit is deployed as it is: nothing is merged into it. */
+const named = ({ kind, name }: NamedRef): Partial<Head> => (kind === "tag" ? { kind, ref: name } : { kind });
 
 /** What is deployed: a pull request, by the way a command named it, or a ref without one. */
 export interface Subject {

@@ -1,5 +1,7 @@
 // Whether a person may do what a command means: the permission gate, asked before anything is written at length.
 import type { Plan } from "../commands/plan.ts";
+import { readConfig } from "../config/read-config.ts";
+import { resolveEnvironments } from "../config/resolve-environments.ts";
 import { defaultEnvironment, type Environment } from "../domain/environment.ts";
 import { atLeast } from "../domain/permission.ts";
 import { type Because, because } from "../domain/reasons.ts";
@@ -22,16 +24,34 @@ export async function mayNot(ports: Ports, asking: Asking, plan: Plan): Promise<
     case "deploy":
       return mayNotDeploy(ports, asking, plan.environment);
     case "cancel":
-      return mayNotDeploy(ports, asking, plan.environment ?? anyEnvironment);
+      return plan.environment ? mayNotDeploy(ports, asking, plan.environment) : mayNotAnywhere(ports, asking);
     case "help":
       return mayNotRead(asking);
     case "refused":
-      return mayNotDeploy(ports, asking, anyEnvironment);
+      return mayNotAnywhere(ports, asking);
   }
 }
 
-/** Where no environment is named, whoever may write. */
 const anyEnvironment = defaultEnvironment("");
+
+/** Where no environment is named: whoever may write, or may deploy to one of them. */
+async function mayNotAnywhere(ports: Ports, asking: Asking): Promise<Because | null> {
+  const denied = await mayNotDeploy(ports, asking, anyEnvironment);
+  if (denied === null || asking.job.actor.bot) return denied;
+  for (const environment of environmentsOf(asking)) {
+    if ((await mayNotDeploy(ports, asking, environment)) === null) return null;
+  }
+  return denied;
+}
+
+/** One of those that let in the same people is enough. */
+function environmentsOf({ job, snapshot }: Asking): readonly Environment[] {
+  const config = readConfig(snapshot.config);
+  if (config.kind === "refused") return [];
+  const all = resolveEnvironments(config.settings, snapshot.repository.environments, job.pullRequest.number);
+  const found = all.names.flatMap((name) => all.find(name) ?? []);
+  return [...new Map(found.map((one) => [JSON.stringify(one.allow), one])).values()];
+}
 
 export async function mayNotDeploy(
   ports: Ports,

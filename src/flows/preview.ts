@@ -3,9 +3,11 @@ import { renderBecause } from "../cards/answer.ts";
 import { renderDryRun } from "../cards/dry-run-card.ts";
 import type { Markdown } from "../cards/md.ts";
 import type { Plan } from "../commands/plan.ts";
-import type { Judged } from "../domain/verdict.ts";
+import type { Earlier } from "../domain/snapshot.ts";
+import type { Judged, Obstacle } from "../domain/verdict.ts";
 import { decide, judgeAll } from "../gates/decide.ts";
 import type { Case } from "../gates/gate.ts";
+import { queue } from "../gates/queue.ts";
 import { examine } from "./examine.ts";
 import { lookAtLease } from "./lease.ts";
 import type { Asking } from "./may.ts";
@@ -18,16 +20,22 @@ interface Previewed {
   readonly position: number;
   readonly line: string;
   readonly plan: Extract<Plan, { kind: "deploy" }>;
+  /** What the same comment asks for before it. */
+  readonly before: readonly { readonly plan: Plan }[];
 }
 
-export async function preview(ports: Ports, asking: Asking, { plan, position, line }: Previewed): Promise<Markdown> {
+export async function preview(
+  ports: Ports,
+  asking: Asking,
+  { plan, position, line, before }: Previewed,
+): Promise<Markdown> {
   const loaded = await readSubject(ports, asking, plan);
   if ("refused" in loaded) return renderBecause(line, loaded.refused);
   const { snapshot } = loaded;
   const request = newRequest(asking.job, { position, plan, snapshot }, ports.clock.now());
   const examined = await examine(ports, request, snapshot);
   if ("refused" in examined) return renderBecause(line, examined.refused);
-  const { given } = examined;
+  const given = after(before, examined.given);
   const { setAside } = decide(given);
   ports.log.info({ request: request.id, environment: plan.environment.name, by: request.actor.login }, "previewed");
   const would: Case = { ...given, request: { ...given.request, setAside } };
@@ -36,14 +44,20 @@ export async function preview(ports: Ports, asking: Asking, { plan, position, li
   const merges = autoMerge ? repository.defaultBranch.name : null;
   return renderDryRun({
     request: would.request,
-    judged: [...judgeAll(given), ...(await busy(ports, given))],
+    judged: withBusy(judgeAll(given), await lookAtLease(ports, given.request)),
     order: { ref, sha: head.sha, task, requiredContexts, merges },
   });
 }
 
-/** One at a time is not a gate's to say: nobody holds the environment while the gates are asked. */
-async function busy(ports: Ports, { request }: Case): Promise<Judged[]> {
-  const obstacle = await lookAtLease(ports, request);
-  const asks = "One deployment runs in the environment at a time.";
-  return obstacle ? [{ gate: "queue", asks, obstacles: [obstacle], setAside: false }] : [];
-}
+/** Whether the environment is free is not the gate's to say: nobody holds it while the gates are asked. */
+const withBusy = (judged: readonly Judged[], busy: Obstacle | null): readonly Judged[] =>
+  judged.map((one) => (one.gate === queue.name && busy ? { ...one, obstacles: [...one.obstacles, busy] } : one));
+
+/** None of it was deployed; each counts as what the environments behind it would wait for. */
+const after = (before: Previewed["before"], given: Case): Case => ({
+  ...given,
+  snapshot: { ...given.snapshot, earlier: [...given.snapshot.earlier, ...before.flatMap(toEarlier)] },
+});
+
+const toEarlier = ({ plan }: Previewed["before"][number]): readonly Earlier[] =>
+  plan.kind === "deploy" ? [{ environment: plan.environment.name, settled: false }] : [];

@@ -68,10 +68,11 @@ const isDeployment = (one: Planned): one is Deployment => one.plan.kind === "dep
 /** Everything that opens no request, in the order of the lines: what there is to say about it goes into one answer. */
 async function carryOut(ports: Ports, asking: Asking, permitted: readonly Planned[]): Promise<Markdown[]> {
   const said: Markdown[] = [];
-  for (const { plan, position, line } of permitted) {
+  for (const [index, { plan, position, line }] of permitted.entries()) {
     if (plan.kind === "help") await help(ports, asking.job, plan);
     else if (plan.kind === "cancel") said.push(...(await askToCancel(ports, asking, { plan, line })));
-    else if (plan.dryRun) said.push(await preview(ports, asking, { plan, position, line }));
+    else if (plan.dryRun)
+      said.push(await preview(ports, asking, { plan, position, line, before: permitted.slice(0, index) }));
   }
   return said;
 }

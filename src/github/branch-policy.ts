@@ -1,4 +1,5 @@
 // Which refs a GitHub Environment takes, by its branch policy.
+import { branchPrefix, tagPrefix } from "../config/ref-patterns.ts";
 import type { Repository } from "../domain/repository.ts";
 import type { Unread } from "../domain/snapshot.ts";
 import type { AppOctokit } from "./app-octokit.ts";
@@ -7,7 +8,7 @@ import { whyRefused } from "./status-of.ts";
 
 const everything = ["**", "tag:**"];
 
-/** As patterns of `refs`; GitHub's own are those of Ruby's fnmatch, where `*` stops at a slash. */
+/** As patterns of `refs`, those of branches for branches only: whoever may push a tag may not push each branch. */
 export async function readBranchPolicy(
   client: Client,
   repository: Repository,
@@ -23,7 +24,9 @@ export async function readBranchPolicy(
     if (policy.protected_branches)
       return await allPages(async (page) => {
         const more = { owner, repo, protected: true, ...page };
-        return (await read((octokit) => octokit.rest.repos.listBranches(more))).data.map(({ name }) => name);
+        return (await read((octokit) => octokit.rest.repos.listBranches(more))).data.map(({ name }) =>
+          toPattern({ name }),
+        );
       });
     return await allPages(async (page) => {
       const answer = await read((octokit) => octokit.rest.repos.listDeploymentBranchPolicies({ ...at, ...page }));
@@ -39,7 +42,9 @@ interface Policy {
   readonly type?: "branch" | "tag";
 }
 
-const toPattern = ({ name = "", type }: Policy): string => (type === "tag" ? `tag:${name}` : name);
+/** GitHub's patterns are those of Ruby's fnmatch, where only `**` as a whole part of a path goes across slashes. */
+const toPattern = ({ name = "", type }: Policy): string =>
+  `${type === "tag" ? tagPrefix : branchPrefix}${name.replaceAll(/(?<=^|\/)\*\*\/|\*+/g, (stars) => (stars.endsWith("/") ? stars : "*"))}`;
 
 const perPage = 100;
 const mostPages = 10;

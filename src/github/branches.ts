@@ -1,4 +1,5 @@
 // Which branches have a commit: the ref that a command names is only deployed where it belongs to the repository.
+import { matchesGlob } from "../config/glob.ts";
 import type { Repository } from "../domain/repository.ts";
 import type { Client } from "./octokit.ts";
 import { isAncestor } from "./reads.ts";
@@ -7,22 +8,30 @@ import { hidden } from "./sort-graphql-errors.ts";
 
 export interface CommitIn {
   readonly sha: string;
+  /** Names, and globs of them. */
   readonly branches: readonly string[];
 }
 
-/** Each costs a comparison. */
+/** Each costs a comparison. A branch that is left out for that can be deployed by its name. */
 const mostCompared = 5;
 
-/** A few reads beside each other, after one for the tips: compared by their shas, no tag can pass for a branch. */
+const isGlob = (branch: string): boolean => /[*?]/.test(branch);
+
+/** A few reads beside each other, after those for the tips: compared by their shas, no tag can pass for a branch. */
 export async function readBranchesOf(
   client: Client,
   repository: Repository,
   { sha, branches }: CommitIn,
 ): Promise<readonly string[]> {
-  const compared = [...new Set(branches)].slice(0, mostCompared);
-  const [heads, tips] = await Promise.all([readHeads(client, repository, sha), readTips(client, repository, compared)]);
+  const names = [...new Set(branches)].filter((branch) => !isGlob(branch)).slice(0, mostCompared);
+  const [heads, named, matched] = await Promise.all([
+    readHeads(client, repository, sha),
+    readTips(client, repository, names),
+    readMatching(client, repository, branches.filter(isGlob)),
+  ]);
+  const others = matched.filter(({ name }) => !names.includes(name) && !heads.includes(name));
   const having = await Promise.all(
-    tips.map(async ({ name, tip }) => {
+    [...named, ...others].slice(0, mostCompared).map(async ({ name, tip }) => {
       const has = heads.includes(name) || tip === sha || (await isAncestor(client, repository, { sha, tip }));
       return has ? [name] : [];
     }),
@@ -37,6 +46,23 @@ async function readHeads(client: Client, repository: Repository, sha: string): P
     octokit.rest.repos.listBranchesForHeadCommit({ owner, repo, commit_sha: sha }),
   );
   return data.map(({ name }) => name);
+}
+
+const mostListed = 100;
+
+/** Of the first hundred branches; without a glob it costs no read. */
+async function readMatching(
+  client: Client,
+  repository: Repository,
+  globs: readonly string[],
+): Promise<{ readonly name: string; readonly tip: string }[]> {
+  if (globs.length === 0) return [];
+  const { owner, name: repo } = repository;
+  const { data } = await client.read(repository, (octokit) =>
+    octokit.rest.repos.listBranches({ owner, repo, per_page: mostListed }),
+  );
+  const matching = data.filter(({ name }) => globs.some((glob) => matchesGlob(glob, name)));
+  return matching.map(({ name, commit }) => ({ name, tip: commit.sha }));
 }
 
 interface Tip {

@@ -83,3 +83,13 @@ test("thousands of mistakes fit into a check run, and the rest is counted", () =
   expect(toBody(summary)).toBe(summary.text);
   expect(summary.text).toMatch(/and 49\d\d more\.$/);
 });
+
+test("what a file extends for the first time is named, and not read", () => {
+  expect(shown({ kind: "extends", name: "defaults", path: ".github/slipway.yml" })).toMatchInlineSnapshot(`
+"
+No mistakes in the file itself
+
+It extends \`defaults:.github/slipway.yml\`, which the default branch does not. That is read once this is on the default branch: until then names that only it has may be wrong.
+"
+`);
+});

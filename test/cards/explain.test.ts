@@ -35,7 +35,7 @@ const says: { readonly [R in Reason]: readonly [what: string, todo: string, ...i
   ],
   commit_of_nobody: [
     "`a1b2c3d` is on no branch or tag that is deployed here, and no open pull request of this repository has it as its head.",
-    "Push it to a branch of this repository and open a pull request from it.",
+    "Name the branch that has it, or push it to a branch of this repository and open a pull request from it.",
   ],
   ref_not_taken: [
     "`production` does not take `spike`: it takes pull requests, `main`, tags `v*`.",

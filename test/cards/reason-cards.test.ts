@@ -62,7 +62,7 @@ fork_by_sha: #### ⛔ Not deployed to \`staging\`
 | fork | \`topic\` is the branch of a fork, and its code is deployed here only by its full sha. | Look at the code, then comment \`/deploy a1b2c3d4e5f60718293a4b5c6d7e8f9012345678 to staging\`. |
 
 commit_of_nobody: #### ⛔ Not deployed to \`staging\`
-| fork | \`a1b2c3d\` is on no branch or tag that is deployed here, and no open pull request of this repository has it as its head. | Push it to a branch of this repository and open a pull request from it. |
+| fork | \`a1b2c3d\` is on no branch or tag that is deployed here, and no open pull request of this repository has it as its head. | Name the branch that has it, or push it to a branch of this repository and open a pull request from it. |
 
 ref_not_taken: #### ⛔ Not deployed to \`staging\`
 | refs | \`production\` does not take \`spike\`: it takes pull requests, \`main\`, tags \`v*\`. | Deploy one of these, or ask a maintainer to add it to \`refs\`. |

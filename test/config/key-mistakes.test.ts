@@ -176,3 +176,13 @@ test.each([
 ])("the automatic deployment %s is a mistake", (auto, said) => {
   expect(saidOf(`auto: ${auto}`)).toEqual([said]);
 });
+
+const plain = "must be text of at most 1000 characters, without control characters";
+
+test.each([
+  ['parameters: { text: { type: string, default: "a\\nb" } }', `"default" ${plain}`],
+  ['parameters: { text: { type: string, default: "\\0" } }', `"default" ${plain}`],
+  ['parameters: { text: { type: choice, options: ["a\\u2028b"] } }', `entry 1 of "options" ${plain}`],
+])("%s is nothing that a command could say, and a mistake", (body, said) => {
+  expect(saidOf(body)).toEqual([said]);
+});

@@ -58,3 +58,10 @@ test("a pattern that begins again and again takes no longer than others", () => 
   expect(matchesRef("**a".repeat(85), branch("a".repeat(254).concat("b")))).toBe(false);
   expect(performance.now() - started).toBeLessThan(500);
 });
+
+test("a pattern of branches only takes no tag, whatever it is called", () => {
+  expect(matchesRef("refs/heads/v*", branch("v1"))).toBe(true);
+  expect(matchesRef("refs/heads/v*", tag("v1"))).toBe(false);
+  expect(matchesRef("refs/heads/pull_request", branch("pull_request"))).toBe(true);
+  expect(matchesRef("refs/heads/v*", branch("refs/heads/v1"))).toBe(false);
+});

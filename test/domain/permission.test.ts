@@ -15,3 +15,9 @@ test.each([
 test("a role that is none is never enough", () => {
   expect(roles.filter((needs) => atLeast("owner" as "admin", needs))).toEqual([]);
 });
+
+test("a role that is asked for and none is nobody's", () => {
+  expect(roles.filter((has) => atLeast(has, "owner" as "admin"))).toEqual([]);
+  expect(atLeast("owner" as "admin", "owner" as "admin")).toBe(false);
+  expect(roles.filter((needs) => atLeast("unknown", needs))).toEqual([]);
+});

@@ -29,7 +29,7 @@ test("protected branches are taken by their names", async () => {
       .query(query)
       .reply(200, [{ name: "main" }, { name: "release/1" }]);
   });
-  expect(refs).toEqual(["main", "release/1"]);
+  expect(refs).toEqual(["refs/heads/main", "refs/heads/release/1"]);
 });
 
 test("a policy's own patterns are taken, of tags as such", async () => {
@@ -42,7 +42,7 @@ test("a policy's own patterns are taken, of tags as such", async () => {
     ];
     scope.get(policies).query(first).reply(200, { total_count: 3, branch_policies });
   });
-  expect(refs).toEqual(["release/*", "tag:v*", "main"]);
+  expect(refs).toEqual(["refs/heads/release/*", "tag:v*", "refs/heads/main"]);
 });
 
 const hundred = (page: number) =>
@@ -81,4 +81,21 @@ test.each([403, 404])("a policy that GitHub does not show (%i) is unread", async
 test("a GitHub that is down is asked again later", async () => {
   const reading = read((scope) => scope.get(environment).reply(503));
   await expect(reading).rejects.toMatchObject({ fault: "transient" });
+});
+
+test.each([
+  ["release/**", "refs/heads/release/*"],
+  ["**", "refs/heads/*"],
+  ["**/x", "refs/heads/**/x"],
+  ["a/**/x***", "refs/heads/a/**/x*"],
+  ["a**/x", "refs/heads/a*/x"],
+])("the policy %s goes no farther across slashes than GitHub's own does", async (name, pattern) => {
+  const refs = await read((scope) => {
+    scope.get(environment).reply(200, { deployment_branch_policy: custom });
+    scope
+      .get(policies)
+      .query(first)
+      .reply(200, { total_count: 1, branch_policies: [{ id: 1, name }] });
+  });
+  expect(refs).toEqual([pattern]);
 });

@@ -53,3 +53,20 @@ test("a branch that passes for another by its long name has nothing", async () =
   expect(await github.readBranchesOf(repository, head, ["main"])).toEqual([]);
   scope.done();
 });
+
+test("of globs, those of the first hundred branches that match are compared, as far as five go", async () => {
+  const { github, scope } = await edge();
+  scope.get(headsPath).reply(200, []);
+  const listed = ["main", "release/1", "release/2", "release/3", "other"];
+  const all = listed.map((name) => ({ name, commit: { sha: `tip-of-${name.replace("/", "-")}` } }));
+  scope.get("/repos/acme/site/branches").query({ per_page: 100 }).reply(200, all);
+  answerWith(scope, [{ data: { repository: { branch0: tipOf("main", "tip-of-main") } } }]);
+  for (const tip of ["main", "release-1", "release-3"])
+    scope
+      .get(compared(`tip-of-${tip}`))
+      .query({ per_page: 1 })
+      .reply(200, { status: "diverged" });
+  scope.get(compared("tip-of-release-2")).query({ per_page: 1 }).reply(200, { status: "ahead" });
+  expect(await github.readBranchesOf(repository, head, ["main", "release/*"])).toEqual(["release/2"]);
+  scope.done();
+});

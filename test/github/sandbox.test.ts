@@ -153,10 +153,10 @@ test("a file of the organisation's own repository is read, one of another accoun
 
 test.each([
   [null, ["**", "tag:**"]],
-  ["protected", ["main"]],
+  ["protected", ["refs/heads/main"]],
   [
     ["release/*", "tag:v*"],
-    ["release/*", "tag:v*"],
+    ["refs/heads/release/*", "tag:v*"],
   ],
 ] as const)("the branch policy %j is the refs %j", async (branchPolicy, refs) => {
   const { sandbox, port, repository } = await setUp();

@@ -69,3 +69,30 @@ story("/cancel --dry-run says what it would stop", async (world) => {
   expect(world.deployment.statuses).toEqual([]);
   world.readAll();
 });
+
+story("/cancel that comes late cancels nothing that was asked for after it", async (world) => {
+  await world.ready();
+  await world.check("ci/slow", null);
+  world.sandbox.deliveries.hold();
+  world.sandbox.comment(world.pull, { body: "/cancel staging", by: "mia" });
+  await world.turn({ seconds: 2 });
+  world.sandbox.comment(world.pull, { body: "/deploy staging", by: "ada" });
+  await world.sandbox.deliveries.release({ order: "reverse" });
+  await world.finishCheck("ci/slow", "success");
+  expect(world.deployment.statuses).toEqual([]);
+  world.readAll();
+});
+
+story(
+  "/cancel and /deploy in one comment end what ran and deploy anew, also where GitHub is down for a while",
+  async (world) => {
+    await world.ready();
+    await world.say("/deploy staging");
+    world.sandbox.faults.next({ graphql: "SlipwayCards" }, { status: 503 }, { times: 3, when: "before" });
+    await world.say("/cancel staging\n/deploy staging");
+    await world.turn({ minutes: 30 });
+    expect(world.deployments).toHaveLength(2);
+    expect(world.deployments.map(({ statuses }) => statuses.map(({ state }) => state))).toEqual([["error"], []]);
+    world.readAll();
+  },
+);

@@ -39,3 +39,30 @@ story("a reader who asks for a dry run is turned away as ever", async (world) =>
   expect(comment.reactions.map(({ content }) => content)).toEqual(["-1"]);
   world.readAll();
 });
+
+story("--dry-run says once that the environment is taken", async (world) => {
+  await world.ready();
+  await world.say("/deploy staging");
+  await world.say("/deploy staging --dry-run");
+  const rows = world.card().match(/^\| queue \|.*/gm);
+  expect(rows).toEqual([
+    "| queue | ⏳ waits | Deployment `#ID` to `staging` is running (pull request 1). | Nothing: it goes on by itself. |",
+  ]);
+  world.readAll();
+});
+
+story(
+  "--dry-run of several environments tells which of them would wait for another, each below the one before",
+  async (world) => {
+    await world.ready();
+    await world.say("/deploy staging, production --dry-run");
+    const said = world.card();
+    expect(said.match(/^.*What .* would do$/gm)).toEqual([
+      "#### What `/deploy staging` would do",
+      "#### What `/deploy production` would do",
+    ]);
+    expect(said).toContain("| order | ⏳ waits | It comes after `staging`, to which the same comment deploys first. |");
+    expect(world.deployments).toEqual([]);
+  },
+  { config: "environments:\n  staging: {}\n  production: { after: [staging] }\n" },
+);

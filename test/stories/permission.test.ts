@@ -89,6 +89,25 @@ story(
   guarded,
 );
 
+story(
+  "a person who is listed cancels without a name, and is told of a mistyped one; any other reader is turned away",
+  async (world) => {
+    await world.ready();
+    await world.check("ci/slow", null);
+    await world.say("/deploy production", "rita");
+    await world.say("/cancel", "rita");
+    expect(world.headline()).toContain("Cancelled");
+    await world.say("/deploy prodution", "rita");
+    expect(world.card()).toContain("did you mean `production`?");
+    const comment = await world.say("/deploy prodution", "tri");
+    expect(reactions(comment)).toEqual(["-1"]);
+    expect(world.card()).toBe(
+      "`tri` has the role `triage` here, and this command needs `write`. Ask somebody with that role.",
+    );
+  },
+  guarded,
+);
+
 story("who may not deploy any more when the checks are green is asked once more, and refused", async (world) => {
   await world.ready();
   await world.check("ci/slow", null);

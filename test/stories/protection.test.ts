@@ -52,3 +52,40 @@ story(
   },
   { config: lines("environments:", "  production: {}") },
 );
+
+story("without a file, a wait timer that is made longer is waited for as long as it is then", async (world) => {
+  world.sandbox.environment("acme/site", "production", { waitTimer: 10 });
+  await world.ready();
+  await world.say("/deploy production");
+  await world.turn({ minutes: 5 });
+  world.sandbox.environment("acme/site", "production", { waitTimer: 300 });
+  await world.turn({ minutes: 200 });
+  expect(world.deployments).toEqual([]);
+  expect(world.headline()).toBe("⏳ Deployment to `production` waits");
+  await world.turn({ minutes: 100 });
+  expect(world.deployment.environment).toBe("production");
+  world.readAll();
+});
+
+story(
+  "without a file, a tag that bears the name of a branch that may be deployed is not that branch",
+  async (world) => {
+    world.sandbox.environment("acme/site", "production", { branchPolicy: ["release/*"] });
+    await world.ready();
+    world.sandbox.tag("acme/site", "release/1", { ref: "main" });
+    await world.say("/deploy release/1 to production");
+    expect(world.deployments).toEqual([]);
+    expect(world.card()).toContain("`production` does not take `release/1`: it takes `release/*`.");
+  },
+);
+
+story(
+  "without a file, a branch policy called pull_request is a branch's name, and lets no pull request in",
+  async (world) => {
+    world.sandbox.environment("acme/site", "production", { branchPolicy: ["pull_request"] });
+    await world.ready();
+    await world.say("/deploy production");
+    expect(world.deployments).toEqual([]);
+    world.readAll();
+  },
+);

@@ -174,3 +174,36 @@ story(
   },
   releases,
 );
+
+story.each(["the sha", "a tag"])(
+  "%j of a pull request's head is deployed as it is, and its branch is left alone",
+  async (world, input) => {
+    await world.ready();
+    const { headSha } = world.pull;
+    world.sandbox.tag("acme/site", "v1", { ref: "topic" });
+    await world.moveMain();
+    await world.say(`/deploy ${input === "a tag" ? "v1" : headSha} to staging`);
+    expect(world.pull.headSha).toBe(headSha);
+    expect(world.deployment.sha).toBe(headSha);
+    expect(world.lastOrder()).toMatchObject({ auto_merge: false, ref: headSha });
+    world.readAll();
+  },
+  releases,
+);
+
+story(
+  "a sha is deployed where a pattern of the environment takes a branch that has it, and nowhere else",
+  async (world) => {
+    world.sandbox.push("acme/site", "release/1.2", { files: { "a.txt": "1" }, by: "alan" });
+    const sha = world.repository.branches.get("release/1.2") ?? "";
+    world.sandbox.push("acme/site", "release/1.2", { files: { "a.txt": "2" }, by: "alan" });
+    await readyWithMain(world);
+    await world.say(`/deploy ${sha} to staging`);
+    expect(world.deployments).toEqual([]);
+    await world.say(`/deploy ${sha} to production`);
+    await world.turn({ seconds: 15 });
+    expect(world.deployment.sha).toBe(sha);
+    world.readAll();
+  },
+  releases,
+);

@@ -1,5 +1,6 @@
 import { expect } from "@jest/globals";
-import { story } from "./world.ts";
+import type { PullRequest } from "../../src/sandbox/state/model.ts";
+import { story, type World } from "./world.ts";
 
 const lines = (...text: string[]): string => `${text.join("\n")}\n`;
 
@@ -106,3 +107,45 @@ story("the check run of the file does not hold up a deployment", async (world) =
   expect(world.deployment.sha).toBe(world.pull.headSha);
   world.readAll();
 });
+
+const extending = (what: string) => ({
+  ".github/slipway.yml": lines(`_extends: ${what}`, "environments:", "  staging: {}"),
+});
+
+/** What the newest check run says. */
+async function checkOf(world: World, _pull: PullRequest): Promise<string> {
+  await world.settle();
+  const run = world.repository.checkRuns.findLast(({ name }) => name === "slipway.yml");
+  return JSON.stringify({ conclusion: run?.conclusion, output: run?.output });
+}
+
+story(
+  "a pull request, a fork's too, shows nothing of other repositories of the same owner by extending them",
+  async (world) => {
+    const files = { "token.txt": "hunter2 is the password\n", ".github/slipway.yml": "environments:\n  titan: {}\n" };
+    world.sandbox.repository("acme/vault", { people: { alan: "admin" }, files });
+    world.sandbox.fork("acme/site", { by: "eve" });
+    const { pullRequest } = world.sandbox;
+    const text = { head: "leak", from: "eve/site", by: "eve", files: extending("vault:token.txt") };
+    const told = await checkOf(world, pullRequest("acme/site", text));
+    const config = { head: "names", by: "ada", files: extending("vault") };
+    expect(told).toContain('"conclusion":"success"');
+    expect(told).toContain("`vault:token.txt`");
+    expect(told).not.toContain("hunter2");
+    expect(await checkOf(world, pullRequest("acme/site", config))).toContain("`vault:.github/slipway.yml`");
+    expect(JSON.stringify(world.repository.checkRuns)).not.toContain("titan");
+    const reads = world.sandbox.calls.all.filter(({ path }) => path.includes("/repos/acme/vault"));
+    expect(reads).toEqual([]);
+  },
+);
+
+story(
+  "what the default branch extends already is read for a pull request, too",
+  async (world) => {
+    const files = { ".github/slipway.yml": "environments:\n  live: { production: maybe }\n" };
+    world.sandbox.repository("acme/defaults", { people: { alan: "admin" }, files });
+    const pull = world.sandbox.pullRequest("acme/site", { head: "topic", by: "ada", files: extending("defaults") });
+    expect(await checkOf(world, pull)).toContain("must be true or false");
+  },
+  { config: lines("_extends: defaults") },
+);

@@ -1,4 +1,5 @@
 // What is the matter with the commit that is to be deployed: whose it is, when it came, and which ref names it.
+import { anyPullRequest, branchesOf, tagPrefix } from "../../config/ref-patterns.ts";
 import type { ReasonFacts } from "../../domain/reasons.ts";
 import { deployRef } from "../command-line.ts";
 import { code, join, type Markdown, md } from "../md.ts";
@@ -28,7 +29,7 @@ export const head: Explanations<
   ],
   commit_of_nobody: ({ sha }) => [
     md`${code(shortSha(sha))} is on no branch or tag that is deployed here, and no open pull request of this repository has it as its head.`,
-    md`Push it to a branch of this repository and open a pull request from it.`,
+    md`Name the branch that has it, or push it to a branch of this repository and open a pull request from it.`,
   ],
   ref_not_taken: ({ ref, environment, takes }) => [
     md`${code(environment)} does not take ${code(ref)}: it takes ${takenList(takes)}.`,
@@ -67,9 +68,9 @@ export const head: Explanations<
 const takenList = (takes: ReasonFacts["ref_not_taken"]["takes"]): Markdown =>
   takes.length === 0
     ? md`no ref at all`
-    : list(takes, (pattern) => (pattern === "pull_request" ? md`pull requests` : taken(pattern)));
+    : list(takes, (pattern) => (pattern === anyPullRequest ? md`pull requests` : taken(pattern)));
 
-const tag = "tag:";
-
-const taken = (pattern: string): Markdown =>
-  pattern.startsWith(tag) ? join([md`tags `, code(pattern.slice(tag.length))]) : code(pattern);
+function taken(pattern: string): Markdown {
+  const branches = branchesOf(pattern);
+  return branches === null ? join([md`tags `, code(pattern.slice(tagPrefix.length))]) : code(branches);
+}

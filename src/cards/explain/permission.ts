@@ -6,7 +6,7 @@ import { askAgain, type Explanations } from "./explanation.ts";
 
 export const permission: Explanations<"permission" | "permission_unknown" | "team_unknown" | "override"> = {
   permission: (facts) => [
-    md`${code(facts.actor)} has the role ${code(facts.role)} here, and ${code(facts.environment)} ${needed(facts)}.`,
+    md`${code(facts.actor)} has the role ${code(facts.role)} here, and ${asking(facts)} ${needed(facts)}.`,
     md`Ask ${join(whoMay(facts), ", or ")}.`,
   ],
   permission_unknown: ({ actor }) => [md`GitHub did not say what ${code(actor)} may do here.`, askAgain],
@@ -19,6 +19,10 @@ export const permission: Explanations<"permission" | "permission_unknown" | "tea
     md`Comment again without it, or ask somebody with that role.`,
   ],
 };
+
+/** Some commands name no environment. */
+const asking = ({ environment }: ReasonFacts["permission"]): Markdown =>
+  environment === "" ? md`this command` : code(environment);
 
 const needed = ({ needs }: ReasonFacts["permission"]): Markdown =>
   needs === null ? md`is only for those whom it lists` : md`needs ${code(needs)}`;

@@ -1,11 +1,23 @@
 // Typed parameters: what `key=value` of a command may say.
 import * as z from "zod";
 import { nearest } from "../../domain/nearest.ts";
+import {
+  isPlainText,
+  longestText,
+  mostParameters,
+  parameterName,
+  parameterNameMust,
+  plainTextMust,
+} from "../../domain/parameters.ts";
 import { key, listOf, needed, section, text, truth } from "../values.ts";
 import { must, quoted, shown } from "../wording.ts";
 
 const number = z.number({ error: must("be a number") });
-const line = z.string({ error: must("be text") }).max(1000, "must not have more than 1000 characters");
+const line = z
+  .string({ error: must("be text") })
+  .max(longestText, `must be ${plainTextMust}`)
+  .refine(isPlainText, `must be ${plainTextMust}`);
+const word = text.refine(isPlainText, `must be ${plainTextMust}`);
 const byDefault = "What holds where the command says nothing. Without it the command must.";
 const type = <Name extends "string" | "number" | "boolean" | "choice">(name: Name) =>
   needed(z.literal(name), "What it takes.");
@@ -24,9 +36,9 @@ const numeric = section({
 
 const choice = section({
   type: type("choice"),
-  default: key(text, byDefault),
+  default: key(word, byDefault),
   options: needed(
-    listOf(text, "words").min(1, "must have an entry").max(100, "must not have more than 100 entries"),
+    listOf(word, "words").min(1, "must have an entry").max(100, "must not have more than 100 entries"),
     "What can be chosen.",
   ),
 }).superRefine(({ default: given, options }, context) => {
@@ -54,17 +66,14 @@ const definition = z.discriminatedUnion(
   },
 );
 
-const parameterName = z
-  .string()
-  .regex(/^[A-Za-z_][A-Za-z0-9_]{0,63}$/, "must be letters, digits and _, no digit first, 64 at most");
-
-const most = 25;
+const name = z.string().regex(parameterName, `must be ${parameterNameMust}`);
 
 export const parameters = z
-  .record(parameterName, definition, { error: must("be a map from names to what they take") })
+  .record(name, definition, { error: must("be a map from names to what they take") })
   .superRefine((named, context) => {
     const names = Object.keys(named);
-    if (names.length > most) context.addIssue({ code: "custom", message: `must not have more than ${most} entries` });
+    if (names.length > mostParameters)
+      context.addIssue({ code: "custom", message: `must not have more than ${mostParameters} entries` });
     const first = new Map<string, string>();
     for (const name of names) {
       const other = first.get(name.toLowerCase());
