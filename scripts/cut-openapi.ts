@@ -25,6 +25,7 @@ const wanted = [
   `POST ${repository}/actions/runs/{run_id}/cancel`,
   `GET ${repository}/actions/workflows/{workflow_id}`,
   `POST ${repository}/actions/workflows/{workflow_id}/dispatches`,
+  `GET ${repository}/actions/workflows/{workflow_id}/runs`,
   `GET ${repository}/branches`,
   `GET ${repository}/branches/{branch}`,
   `POST ${repository}/check-runs`,
@@ -86,12 +87,18 @@ const wantedWebhooks = [
   "push",
   "repository-renamed",
   "status",
+  "workflow-run-completed",
+  "workflow-run-in-progress",
+  "workflow-run-requested",
 ];
 
 /** Where GitHub's description is wrong: an account of this list would have to be a user and an enterprise at once. */
 const corrections: Readonly<Record<string, object>> = {
   "GET /app/installations 200": { type: "array", items: { $ref: "#/components/schemas/installation" } },
 };
+
+/** GitHub describes a date, and takes what its search does, such as ">=2026-01-05T10:00:00Z". */
+const correctedParameters: Readonly<Record<string, object>> = { created: { type: "string" } };
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -131,8 +138,9 @@ const jsonSchema = (holder: unknown): unknown =>
 function cutParameter(value: unknown): Json {
   const parameter = dereference(value);
   const required = field(parameter, "required") === true;
-  const schema = strip(field(parameter, "schema"));
-  return { name: field(parameter, "name"), in: field(parameter, "in"), required, schema };
+  const name = field(parameter, "name");
+  const schema = correctedParameters[String(name)] ?? strip(field(parameter, "schema"));
+  return { name, in: field(parameter, "in"), required, schema };
 }
 
 function cutOperation(line: string): Json {

@@ -1,13 +1,17 @@
 // The Probot app; the only file that knows every room: it wires listeners, flows and adapters together.
 import type { Probot } from "probot";
+import { carry, type Carrying, linksOf, onlyWorkflows } from "./carrying.ts";
 import type { Alarms } from "./domain/clock.ts";
+import type { Report } from "./domain/report.ts";
 import { every } from "./every.ts";
 import { type Listened, listeners, toIntake } from "./events/registry.ts";
+import type { ReportAnswer } from "./executors/reports/report-routes.ts";
 import { giveUp } from "./flows/give-up.ts";
 import { perform } from "./flows/perform.ts";
 import { noMetrics } from "./flows/no-metrics.ts";
 import type { Inbox, Metrics, Pace, Ports, Queue, Store } from "./flows/ports.ts";
 import { reconcile, reconcileEvery } from "./flows/reconcile.ts";
+import { type News, record, type Told } from "./flows/runs/record-report.ts";
 import { takeIn } from "./flows/take-in.ts";
 import { countRequests } from "./github/count-requests.ts";
 import { github } from "./github/github.ts";
@@ -30,12 +34,18 @@ export interface Parts {
   };
   /** Without one nothing is counted. */
   readonly metrics?: Metrics;
+  /** Without it only workflows carry deployments out. */
+  readonly carrying?: Carrying;
 }
 
 /** A running Slipway. */
 export interface Slipway {
   /** Durable when it resolves, as far as its store is. A second time for the same delivery changes nothing. */
   take(delivery: { readonly id?: string; readonly name: string; readonly payload: object }): Promise<void>;
+  /** What an executor tells of a run over HTTP. */
+  report(run: string, report: Report, output: string): Promise<ReportAnswer>;
+  /** Removes what is kept on this host of runs that ended before then. */
+  tidy(before: Date): Promise<number>;
   /** Resolves when nothing runs and nothing is due. */
   idle(): Promise<void>;
   /** Starts nothing more; what runs ends, or is handed back. */
@@ -51,11 +61,14 @@ export function inMemory(clock: Alarms = systemClock): Parts {
 
 /** Listens to the App's deliveries and works on what they ask for. */
 export async function start(app: Probot, parts: Parts = inMemory()): Promise<Slipway> {
-  const { clock, store, queue, inbox, pace, metrics = noMetrics } = parts;
+  const { clock, store, queue, inbox, pace, metrics = noMetrics, carrying = onlyWorkflows } = parts;
   const log = app.log.child({ name: "slipway" });
   countRequests(await app.auth(), metrics);
   const gitHub = github({ clock, app: () => app.auth(), pace, metrics });
-  const ports: Ports = { github: gitHub, store, queue, inbox, clock, log, metrics };
+  const outside = { clock, log, github: gitHub, store, record: (run: string, news: News) => record(ports, run, news) };
+  const executors = carry(carrying, outside);
+  const links = linksOf(carrying, (await app.auth()).request.endpoint.DEFAULTS.baseUrl);
+  const ports: Ports = { github: gitHub, store, queue, inbox, executors, links, clock, log, metrics };
   const take: Slipway["take"] = ({ id = "", name, payload }) =>
     counted(metrics, name, async () => takeIn(ports, id, toIntake(name, payload, clock.now())));
   for (const name of Object.keys(listeners) as Listened[]) app.on(name, (event) => take(event));
@@ -68,8 +81,16 @@ export async function start(app: Probot, parts: Parts = inMemory()): Promise<Sli
   const stop: Slipway["stop"] = async (options) => {
     endRounds();
     await queue.stop(options);
+    await executors.stop();
   };
-  return { take, idle: () => queue.idle(), stop };
+  const report: Slipway["report"] = async (run, told, output) =>
+    toAnswer(await record(ports, run, { report: told, output }));
+  return { take, report, idle: () => queue.idle(), stop, tidy: (before) => executors.tidy(before) };
+}
+
+function toAnswer({ kind, run }: Told): ReportAnswer {
+  const state = run?.heard?.state;
+  return (kind === "taken" || kind === "backwards") && state ? { kind, state } : { kind: run ? "ended" : "unknown" };
 }
 
 /** Whichever way it came: over HTTP, or out of GitHub's log. */

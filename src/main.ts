@@ -4,12 +4,13 @@ import { pino } from "pino";
 import { Probot } from "probot";
 import { SmeeClient } from "smee-client";
 import { start } from "./app.ts";
+import { carryingRoutes } from "./carrying-routes.ts";
 import { every } from "./every.ts";
 import { Fault } from "./domain/fault.ts";
 import { prometheus } from "./metrics.ts";
 import { startRecovery } from "./recovery.ts";
 import { readSettings, type Settings } from "./settings.ts";
-import { openDurable } from "./store/durable.ts";
+import { openDurable, retention } from "./store/durable.ts";
 import { systemClock as clock } from "./system-clock.ts";
 import { web, webhookPath } from "./web.ts";
 
@@ -31,8 +32,11 @@ async function run(settings: Settings): Promise<void> {
   const durable = await openDurable(settings, { clock, log });
   const app = await new Probot({ appId, privateKey, secret, baseUrl, log }).ready();
   const metrics = prometheus(durable.queue);
-  const slipway = await start(app, { clock, metrics, ...durable });
-  const { fetch } = web({ slipway, secrets: settings.secrets, check: () => durable.check(), log, metrics });
+  const machine = { folder: settings.dataDir, variables: settings.variables };
+  const slipway = await start(app, { clock, metrics, carrying: { ...settings, machine }, ...durable });
+  const closing = new AbortController();
+  const routes = carryingRoutes(settings, { slipway, store: durable.store, clock, log, stopping: closing.signal });
+  const { fetch } = web({ slipway, secrets: settings.secrets, check: () => durable.check(), log, metrics, routes });
   const where = { port: settings.port, ...(settings.host ? { hostname: settings.host } : {}) };
   const server = serve({ fetch, ...where }, ({ port }) => log.info({ port, path: webhookPath }, "listening"));
   server.once("error", (error) => {
@@ -40,14 +44,20 @@ async function run(settings: Settings): Promise<void> {
     void stop(1);
   });
   const failed = (error: unknown): void => log.warn({ err: error }, "could not tidy up");
-  const endTidying = every({ clock, distance: day, failed }, () => durable.tidy());
+  const endTidying = every({ clock, distance: day, failed }, () => tidy());
   const recovering = { app, slipway, intake: settings.intake, store: durable.store, clock, log, metrics };
   const endRecovery = startRecovery(recovering, durable.lease);
   if (settings.webhookProxyUrl) await forward(settings.webhookProxyUrl, settings.port);
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop(0));
 
+  async function tidy(): Promise<void> {
+    await durable.tidy();
+    await slipway.tidy(new Date(clock.now().getTime() - retention.runs));
+  }
+
   async function stop(code: number): Promise<void> {
     log.info("stopping");
+    closing.abort();
     server.close();
     endTidying();
     await endRecovery();

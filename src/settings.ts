@@ -1,6 +1,8 @@
 // The only reader of the environment: every setting checked at start, every problem told at once.
 import { getPrivateKey } from "@probot/get-private-key";
 import { z } from "zod";
+import type { Operators } from "./executors/operators/operators.ts";
+import { type OperatorsFileRead, readOperatorsFile } from "./executors/operators/read-operators-file.ts";
 
 export interface Settings {
   readonly appId: number;
@@ -21,6 +23,17 @@ export interface Settings {
   readonly logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal";
   /** A smee.io channel that brings deliveries to a machine GitHub cannot reach. */
   readonly webhookProxyUrl: string | undefined;
+  /** Where people and executors reach this Slipway, without "/" at its end; null: nobody was told. */
+  readonly url: string | null;
+  /** Links to logs and tokens of reports are made from it; null: there are none. */
+  readonly key: Buffer | null;
+  /** Whether the logs of public repositories have links. */
+  readonly publicLogs: boolean;
+  readonly operators: Operators;
+  /** The operator's patterns of what no log may show; each with the flag `g`. */
+  readonly masks: readonly RegExp[];
+  /** All of them: commands of the operator's get few, and the ssh client some more. */
+  readonly variables: Environment;
 }
 
 export type SettingsRead = { readonly settings: Settings } | { readonly problems: readonly string[] };
@@ -40,6 +53,19 @@ const secret = (missing?: string) =>
   z
     .string(missing)
     .refine((text) => text !== "development", 'is "development", which everybody knows: choose a random one');
+
+/** Null for what is no base of links. */
+function toBase(text: string): string | null {
+  const url = /\s/.test(text) ? null : URL.parse(text);
+  if (!url || !/^https?:$/.test(url.protocol) || /[?#]/.test(text) || url.username || url.password) return null;
+  return url.origin + url.pathname.replace(/\/+$/, "");
+}
+
+const howToMakeKey = "make one with: openssl rand -base64 32";
+const isOnePieceAgain = (text: string): boolean => /^(.+?)\1+$/s.test(text);
+
+/** A guess at how random it is can only find what is not. */
+const isRandom = (text: string): boolean => new Set(text).size >= 10 && !isOnePieceAgain(text);
 
 const schema = z.object({
   APP_ID: z.coerce.number("is not a number").int("is not a whole number").positive("is not a positive number"),
@@ -64,6 +90,18 @@ const schema = z.object({
   SLIPWAY_INTAKE: z.enum(["webhook", "poll"], "is webhook or poll").default("webhook"),
   LOG_LEVEL: z.enum(levels, `is one of ${levels.join(", ")}`).default("info"),
   WEBHOOK_PROXY_URL: z.url({ protocol: /^https?$/, error: "is not an http(s) address" }).optional(),
+  SLIPWAY_URL: z
+    .string()
+    .refine((text) => toBase(text) !== null, "is not an http(s) address without user, password, ? and #")
+    .optional(),
+  SLIPWAY_KEY: z
+    .string()
+    .trim()
+    .min(32, `is shorter than 32 characters: ${howToMakeKey}`)
+    .refine(isRandom, { error: `can be guessed: ${howToMakeKey}`, when: ({ issues }) => issues.length === 0 })
+    .optional(),
+  SLIPWAY_EXECUTORS: z.string().optional(),
+  SLIPWAY_PUBLIC_LOGS: z.enum(["0", "1"], "is 1, or nothing").default("0"),
 });
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -76,11 +114,14 @@ export function readSettings(environment: Environment = process.env): SettingsRe
   const set = setIn(environment);
   const parsed = schema.safeParse({ ...set, APP_ID: set.APP_ID ?? undefined });
   const key = readKey(set);
+  const executors = readExecutors(set);
   const problems = [
     ...(parsed.success ? [] : parsed.error.issues.map((issue) => sentence(issue, set))),
     ...key.problems,
+    ...keyMissing(set),
+    ...("problems" in executors ? executors.problems : urlMissing(set, executors.operators)),
   ];
-  if (!parsed.success || problems.length > 0) return { problems };
+  if (!parsed.success || "problems" in executors || problems.length > 0) return { problems };
   const { data } = parsed;
   return {
     settings: {
@@ -96,8 +137,32 @@ export function readSettings(environment: Environment = process.env): SettingsRe
       intake: data.SLIPWAY_INTAKE,
       logLevel: data.LOG_LEVEL,
       webhookProxyUrl: data.WEBHOOK_PROXY_URL,
+      url: toBase(data.SLIPWAY_URL ?? ""),
+      key: data.SLIPWAY_KEY === undefined ? null : Buffer.from(data.SLIPWAY_KEY),
+      publicLogs: data.SLIPWAY_PUBLIC_LOGS === "1",
+      operators: executors.operators,
+      masks: executors.masks,
+      variables: environment,
     },
   };
+}
+
+function readExecutors({ SLIPWAY_EXECUTORS: path, ...set }: Environment): OperatorsFileRead {
+  if (path === undefined) return { operators: new Map(), masks: [] };
+  const read = readOperatorsFile(path, set);
+  return "problems" in read ? { problems: read.problems.map((problem) => `SLIPWAY_EXECUTORS: ${problem}.`) } : read;
+}
+
+function keyMissing({ SLIPWAY_KEY: key, SLIPWAY_URL: url, SLIPWAY_EXECUTORS: executors }: Environment): string[] {
+  const needs = [url && "SLIPWAY_URL", executors && "SLIPWAY_EXECUTORS"].filter(Boolean);
+  if (key !== undefined || needs.length === 0) return [];
+  return [`SLIPWAY_KEY is missing, and ${needs.join(" and ")} cannot go without: ${howToMakeKey}.`];
+}
+
+function urlMissing({ SLIPWAY_URL: url }: Environment, operators: Operators): string[] {
+  const webhook = [...operators.values()].find(({ kind }) => kind === "webhook");
+  if (url !== undefined || !webhook) return [];
+  return [`SLIPWAY_URL is missing: the webhook executor "${webhook.name}" sends its reports there.`];
 }
 
 /** Where the database is: all that the command line needs of the settings. */

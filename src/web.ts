@@ -20,6 +20,8 @@ export interface Front {
   readonly log: Log;
   /** Without it there is no /metrics. */
   readonly metrics?: Exposed;
+  /** What else stands here: reports of executors, logs. */
+  readonly routes?: readonly Hono[];
 }
 
 /** Metrics, and the page that shows them. */
@@ -33,6 +35,7 @@ export function web(front: Front): Hono {
   app.get("/healthz", (context) => context.json({ status: "ok" }));
   app.get("/readyz", (context) => readiness(front, context));
   app.get("/metrics", (context) => exposition(front, context));
+  for (const routes of front.routes ?? []) app.route("/", routes);
   return app;
 }
 

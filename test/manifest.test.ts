@@ -20,7 +20,7 @@ const edge = readdirSync(resolve(root, "src/github"))
 const uses: readonly { readonly call: RegExp; readonly permission: string; readonly access: "read" | "write" }[] = [
   // https://docs.github.com/en/rest/authentication/permissions-required-for-github-apps
   { call: /repos\.createDeployment\(/, permission: "deployments", access: "write" },
-  { call: /repos\.createDeploymentStatus\(/, permission: "deployments", access: "write" },
+  { call: /createDeploymentStatus\(/, permission: "deployments", access: "write" },
   { call: /repos\.listDeployments\(/, permission: "deployments", access: "read" },
   { call: /repos\.listDeploymentStatuses\(/, permission: "deployments", access: "read" },
   // A deployment with auto_merge writes a merge commit to the branch.
@@ -44,6 +44,10 @@ const uses: readonly { readonly call: RegExp; readonly permission: string; reado
   { call: /environments\(first/, permission: "actions", access: "read" },
   { call: /repos\.getEnvironment\(/, permission: "actions", access: "read" },
   { call: /repos\.listDeploymentBranchPolicies\(/, permission: "actions", access: "read" },
+  { call: /actions\.createWorkflowDispatch\(/, permission: "actions", access: "write" },
+  { call: /actions\.cancelWorkflowRun\(/, permission: "actions", access: "write" },
+  { call: /actions\.getWorkflowRun\(/, permission: "actions", access: "read" },
+  { call: /actions\.listWorkflowRuns\(/, permission: "actions", access: "read" },
   { call: /teams\.getMembershipForUserInOrg\(/, permission: "members", access: "read" },
 ];
 

@@ -1,5 +1,8 @@
 import { generateKeyPairSync } from "node:crypto";
-import { expect, test } from "@jest/globals";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "@jest/globals";
 import { readSettings } from "../src/settings.ts";
 
 const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
@@ -26,6 +29,12 @@ test("three variables are enough", () => {
       intake: "webhook",
       logLevel: "info",
       webhookProxyUrl: undefined,
+      url: null,
+      key: null,
+      publicLogs: false,
+      operators: new Map(),
+      masks: [],
+      variables: complete,
     },
   });
 });
@@ -60,6 +69,14 @@ test.each([
   ["SLIPWAY_INTAKE", "pull", "SLIPWAY_INTAKE is webhook or poll."],
   ["LOG_LEVEL", "loud", "LOG_LEVEL is one of trace, debug, info, warn, error, fatal."],
   ["WEBHOOK_PROXY_URL", "smee", "WEBHOOK_PROXY_URL is not an http(s) address."],
+  [
+    "SLIPWAY_KEY",
+    "0123456789abcdef",
+    "SLIPWAY_KEY is shorter than 32 characters: make one with: openssl rand -base64 32.",
+  ],
+  ["SLIPWAY_KEY", "x".repeat(64), "SLIPWAY_KEY can be guessed: make one with: openssl rand -base64 32."],
+  ["SLIPWAY_KEY", "correct horse ".repeat(4), "SLIPWAY_KEY can be guessed: make one with: openssl rand -base64 32."],
+  ["SLIPWAY_PUBLIC_LOGS", "yes", "SLIPWAY_PUBLIC_LOGS is 1, or nothing."],
   ["PRIVATE_KEY", "nonsense", "PRIVATE_KEY is not a PEM private key: download a new one from the App's settings."],
 ])("%s=%s is a problem with a name", (name, value, problem) => {
   expect(problemsOf({ ...complete, [name]: value })).toEqual([problem]);
@@ -93,4 +110,92 @@ test.each([
   ["github.ghe.company.com", "https://github.ghe.company.com/api/v3"],
 ])("the API of %s is at %s: Enterprise Cloud with data residency has an address of its own", (host, apiUrl) => {
   expect(readSettings({ ...complete, GHE_HOST: host })).toMatchObject({ settings: { apiUrl } });
+});
+
+const key = "u8Kq3xQ0Wv1rJ7mZt5nYb2cHd9fLgP4sEaRiToUkXyA=";
+const served = { ...complete, SLIPWAY_KEY: key, SLIPWAY_URL: "https://slipway.example.com" };
+
+test.each([
+  ["https://slipway.example.com", "https://slipway.example.com"],
+  ["https://slipway.example.com/", "https://slipway.example.com"],
+  ["http://LOCALHOST:3000//", "http://localhost:3000"],
+  ["https://example.com/slipway/", "https://example.com/slipway"],
+])("links that begin with %s begin with %s", (SLIPWAY_URL, url) => {
+  expect(readSettings({ ...served, SLIPWAY_URL })).toMatchObject({ settings: { url, key: Buffer.from(key) } });
+});
+
+test.each([
+  "slipway.example.com",
+  "ftp://slipway.example.com",
+  "https://user:hunter2@slipway.example.com",
+  "https://slipway.example.com/?",
+  "https://slipway.example.com/#top",
+  "https://slip way.example.com",
+  "javascript:alert(1)",
+])("no link begins with %s", (SLIPWAY_URL) => {
+  expect(problemsOf({ ...served, SLIPWAY_URL })).toEqual([
+    "SLIPWAY_URL is not an http(s) address without user, password, ? and #.",
+  ]);
+});
+
+const folder = mkdtempSync(join(tmpdir(), "slipway-settings-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function operatorsFile(text: string): string {
+  const path = join(folder, "executors.yml");
+  writeFileSync(path, text);
+  return path;
+}
+
+const command = 'executors:\n  local: { command: ["./deploy"], repositories: ["acme/*"] }\n';
+const webhook =
+  'executors:\n  payments: { webhook: "https://a.example", secret_env: PAYMENTS, repositories: ["acme/*"] }\n';
+
+test("what runs deployments is read from the operator's file, with the secrets of the environment", () => {
+  const SLIPWAY_EXECUTORS = operatorsFile(`${command}mask: ["AKIA[0-9A-Z]{16}"]\n`);
+  const read = readSettings({ ...complete, SLIPWAY_KEY: key, SLIPWAY_EXECUTORS, SLIPWAY_PUBLIC_LOGS: "1" });
+  expect(read).toMatchObject({ settings: { publicLogs: true, masks: [/AKIA[0-9A-Z]{16}/gmu] } });
+  expect("settings" in read && read.settings.operators.get("local")).toMatchObject({
+    command: [join(folder, "deploy")],
+  });
+  const both = { ...served, SLIPWAY_EXECUTORS: operatorsFile(webhook), PAYMENTS: "a random secret of payments" };
+  expect(problemsOf(both)).toEqual([]);
+});
+
+test("mistakes in the operator's file are told with everything else, with line and column", () => {
+  const SLIPWAY_EXECUTORS = operatorsFile(command.replace("command", "comand"));
+  expect(problemsOf({ ...complete, APP_ID: "x", SLIPWAY_EXECUTORS })).toEqual([
+    "APP_ID is not a number.",
+    "SLIPWAY_KEY is missing, and SLIPWAY_EXECUTORS cannot go without: make one with: openssl rand -base64 32.",
+    `SLIPWAY_EXECUTORS: ${SLIPWAY_EXECUTORS}:2:3: "local" needs "command", "ssh" and "command", or "webhook".`,
+    expect.stringContaining(
+      `SLIPWAY_EXECUTORS: ${SLIPWAY_EXECUTORS}:2:12: unknown key "comand": did you mean "command"?`,
+    ),
+  ]);
+});
+
+test("an operator's file that is not there is a problem", () => {
+  expect(problemsOf({ ...served, SLIPWAY_EXECUTORS: join(folder, "none.yml") })).toEqual([
+    `SLIPWAY_EXECUTORS: ${join(folder, "none.yml")} cannot be read (ENOENT).`,
+  ]);
+  expect(problemsOf({ ...served, SLIPWAY_EXECUTORS: folder })).toEqual([
+    `SLIPWAY_EXECUTORS: ${folder} cannot be read (EISDIR).`,
+  ]);
+});
+
+test("links cannot go without a key, and a webhook not without an address to report to", () => {
+  const { SLIPWAY_KEY: _, ...keyless } = served;
+  expect(problemsOf(keyless)).toEqual([
+    "SLIPWAY_KEY is missing, and SLIPWAY_URL cannot go without: make one with: openssl rand -base64 32.",
+  ]);
+  const SLIPWAY_EXECUTORS = operatorsFile(webhook);
+  const PAYMENTS = "a random secret of payments";
+  expect(problemsOf({ ...complete, SLIPWAY_KEY: key, SLIPWAY_EXECUTORS, PAYMENTS })).toEqual([
+    'SLIPWAY_URL is missing: the webhook executor "payments" sends its reports there.',
+  ]);
+});
+
+test("no problem shows the key", () => {
+  const weak = "hunter2-hunter2-hunter2-hunter2-";
+  expect(problemsOf({ ...complete, SLIPWAY_KEY: weak }).join(" ")).not.toContain("hunter2");
 });

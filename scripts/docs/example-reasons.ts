@@ -14,6 +14,8 @@ export const exampleReasons: { readonly [R in Reason]: ReasonFacts[R] } = {
   pull_request_draft: { number: 7 },
   base_not_default: { base: "release/1", defaultBranch: "main" },
   branch_deleted: { ref: "topic" },
+  executor_missing: { executor: "web1", environment: "production" },
+  executor_needs_branch: { file: "deploy.yml", ref: "a1b2c3d" },
   repository_archived: { fullName: "acme/site" },
   fork: { ref: "topic" },
   fork_by_sha: { ref: "topic", sha: head, environment: "staging" },

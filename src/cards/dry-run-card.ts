@@ -1,7 +1,7 @@
 // The answer to a dry run: every gate as it stands, what would be created, and that nothing was.
 import type { Environment, Executor } from "../domain/environment.ts";
 import type { DeployPreview } from "../domain/preview.ts";
-import type { DeployRequest } from "../domain/request.ts";
+import { type DeployRequest, isCarriedOut } from "../domain/request.ts";
 import { combine, type Judged, type Obstacle, type Verdict } from "../domain/verdict.ts";
 import { cancelOf, deployLine } from "./command-line.ts";
 import { code, join, type Markdown, md, table } from "./md.ts";
@@ -88,13 +88,21 @@ function executor(executor: Executor): Markdown {
   }
 }
 
+const stops = (request: DeployRequest): readonly Markdown[] => (isCarriedOut(request) ? [] : [cannotStop]);
+
 /** The answer to `/cancel … --dry-run`, where there is something to cancel. */
 export const renderCancelDryRun = (request: DeployRequest): Markdown =>
   join(
     [
       md`#### What ${cancelOf(request)} would do`,
       request.deployment
-        ? md`It would end this deployment to ${code(request.environment.name)} as ${code("error")}. ${cannotStop}`
+        ? join(
+            [
+              md`It would end this deployment to ${code(request.environment.name)} as ${code("error")}.`,
+              ...stops(request),
+            ],
+            " ",
+          )
         : md`It would take back this request, which has not created a deployment.`,
       details(request),
       nothingDone,

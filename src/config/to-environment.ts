@@ -112,9 +112,6 @@ function toParameter(body: ParameterBodies[string]): ParameterDefinition {
 /** Keys that a later version carries out. */
 function notYet(body: EnvironmentBody, pushed: boolean): readonly string[] {
   const named: readonly (readonly [key: string, named: boolean])[] = [
-    ["executor", body.executor !== undefined && body.executor !== "external"],
-    ["deployments_from", body.deployments_from === "anyone"],
-    ["report_from", (body.report_from ?? []).length > 0],
     ["auto", pushed || body.auto !== undefined],
     ["teardown", body.teardown !== undefined],
   ];

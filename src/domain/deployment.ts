@@ -10,10 +10,14 @@ export interface DeploymentStatus {
   readonly environmentUrl: string | null;
   readonly logUrl: string | null;
   readonly createdAt: string;
+  /** A login; "" where GitHub does not say. */
+  readonly by: string;
 }
 
 export interface Deployment {
   readonly id: number;
+  /** GraphQL's. */
+  readonly nodeId: string;
   readonly sha: string;
   readonly ref: string;
   readonly task: string;

@@ -7,18 +7,21 @@ export class Fault extends Error {
   readonly fault: FaultKind;
   /** Milliseconds that GitHub asked us to stay away. */
   readonly retryAfter: number | null;
+  /** Nothing failed: it is too early to know, until `retryAfter` has passed. */
+  readonly early: boolean;
   /** The request may have taken effect although it failed: a creation must be looked up before it is tried again. */
   readonly maybeApplied: boolean;
 
   constructor(
     fault: FaultKind,
     message: string,
-    options: { retryAfter?: number | null; maybeApplied?: boolean; cause?: unknown } = {},
+    options: { retryAfter?: number | null; early?: boolean; maybeApplied?: boolean; cause?: unknown } = {},
   ) {
     super(message, { cause: options.cause });
     this.name = "Fault";
     this.fault = fault;
     this.retryAfter = options.retryAfter ?? null;
+    this.early = options.early ?? false;
     this.maybeApplied = options.maybeApplied ?? false;
   }
 }

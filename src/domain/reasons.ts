@@ -26,6 +26,8 @@ export interface ReasonFacts {
   pull_request_draft: { readonly number: number };
   base_not_default: { readonly base: string; readonly defaultBranch: string };
   branch_deleted: { readonly ref: string };
+  executor_missing: { readonly executor: string; readonly environment: string };
+  executor_needs_branch: { readonly file: string; readonly ref: string };
   repository_archived: { readonly fullName: string };
   fork: { readonly ref: string };
   fork_by_sha: { readonly ref: string; readonly sha: string; readonly environment: string };
@@ -38,7 +40,8 @@ export interface ReasonFacts {
   merge_unseen: { readonly base: string };
   environment_busy: {
     readonly environment: string;
-    readonly pullRequest: number;
+    /** Null: another tool's deployment. */
+    readonly pullRequest: number | null;
     readonly deployment: number | null;
     /** `concurrency: reject` */
     readonly rejects: boolean;
@@ -130,6 +133,14 @@ export const reasons: { readonly [R in Reason]: ReasonEntry } = {
   commit_of_nobody: {
     gate: "fork",
     means: "The commit is on no branch or tag that the environment takes, and no open pull request's head.",
+  },
+  executor_missing: {
+    gate: "executor",
+    means: "The operator of this Slipway has no executor of that name for the repository and environment.",
+  },
+  executor_needs_branch: {
+    gate: "executor",
+    means: "The head's own copy of the workflow is to be run, and GitHub runs workflows of branches and tags only.",
   },
   ref_not_taken: { gate: "refs", means: "The environment does not take this branch or tag." },
   ref_unreviewed: {

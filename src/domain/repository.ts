@@ -7,4 +7,6 @@ export interface Repository {
   /** As the last delivery called it. */
   readonly defaultBranch: string;
   readonly installation: number;
+  /** As the last delivery said; where it is not said, everybody may read it. */
+  readonly isPrivate?: boolean;
 }

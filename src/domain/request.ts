@@ -83,12 +83,16 @@ export interface DeployRequest {
   /** What ran in the environment when the deployment was created. */
   readonly before: { readonly sha: string } | null;
   readonly deployment: Pick<Deployment, "id" | "sha" | "createdAt"> | null;
+  /** Node ids of deployments that it takes the place of when it succeeds, and that GitHub itself would leave active. */
+  readonly replaces: readonly string[];
   /** The one that counts. */
   readonly status: DeploymentStatus | null;
   /** Two minutes went by and nobody reported anything. */
   readonly unclaimed: boolean;
   /** Who cancelled it while its deployment ran. */
   readonly cancelledBy: string | null;
+  /** A job of the workflow that carries it out makes a deployment of its own. */
+  readonly doubled: boolean;
   readonly card: Card | null;
 }
 
@@ -98,6 +102,10 @@ export const isOpen = ({ stage }: DeployRequest): boolean =>
 /** Nothing more is expected to happen to it, though a tool may still report something newer. */
 export const isSettled = ({ stage, status }: DeployRequest): boolean =>
   stage === "ended" || (stage === "following" && status !== null && isFinal(status.state));
+
+/** An executor of ours carries its deployment out: what is reported comes from its run, not from statuses on GitHub. */
+export const isCarriedOut = ({ environment }: Pick<DeployRequest, "environment">): boolean =>
+  environment.executor.kind !== "external";
 
 /** The id is data in a deployment's payload: short, readable, the same on every delivery of the same comment. */
 export const requestId = (comment: Pick<CommentRef, "kind" | "id">, position: number, environment: string): string =>

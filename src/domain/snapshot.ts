@@ -154,4 +154,8 @@ export interface Snapshot extends Facts {
   /** Of the environments named in `after`, those where this code has succeeded. */
   readonly succeeded: readonly string[] | Unread;
   readonly earlier: readonly Earlier[];
+  readonly executor: ExecutorStanding;
 }
+
+/** Whether there is somebody to carry the deployment out. `external`: other tools do, who may be anybody. */
+export type ExecutorStanding = "external" | "ready" | { readonly missing: string };

@@ -21,14 +21,15 @@ export function onDeploymentStatus(payload: Reported): Intake {
 function toJob(payload: Created | Reported, status: DeploymentStatus | null): DeploymentJob | null {
   const repository = toRepository(payload);
   if (!repository) return null;
-  const { id, sha, ref, task, environment, created_at: createdAt, creator } = payload.deployment;
+  const { id, node_id: nodeId, sha, ref, task, environment, created_at: createdAt, creator } = payload.deployment;
   return {
     kind: "deployment",
     repository,
     repositoryUrl: payload.repository.html_url,
-    deployment: { id, sha, ref, task, environment, createdAt, creator: creator?.login ?? "ghost" },
+    deployment: { id, nodeId, sha, ref, task, environment, createdAt, creator: creator?.login ?? "ghost" },
+    payload: isObject(payload.deployment.payload) ? payload.deployment.payload : {},
     status,
-    byActions: Boolean(payload.workflow_run),
+    byActions: payload.workflow_run?.id ?? null,
   };
 }
 
@@ -38,7 +39,8 @@ function toStatus(wire: Reported["deployment_status"]): DeploymentStatus | null 
   if (!state) return null;
   const { id, description, created_at: createdAt } = wire;
   const [environmentUrl, logUrl] = [wire.environment_url || null, wire.log_url || wire.target_url || null];
-  return { id, state, description, environmentUrl, logUrl, createdAt };
+  const by = wire.creator?.login ?? "";
+  return { id, state, description, environmentUrl, logUrl, createdAt, by };
 }
 
 /**
@@ -46,8 +48,11 @@ function toStatus(wire: Reported["deployment_status"]): DeploymentStatus | null 
  * may still be on its way. That claim decides nothing else: anybody can write it.
  */
 function keyOf({ repository, deployment }: DeploymentJob, payload: unknown): string {
-  const slipway: unknown = typeof payload === "object" && payload !== null ? Reflect.get(payload, "slipway") : null;
-  const number: unknown = typeof slipway === "object" && slipway !== null ? Reflect.get(slipway, "pull_request") : null;
+  const slipway: unknown = isObject(payload) ? payload["slipway"] : null;
+  const number: unknown = isObject(slipway) ? slipway["pull_request"] : null;
   if (Number.isSafeInteger(number)) return pullRequestKey(repository, Number(number));
   return `${repository.id}/deployments of others/${deployment.environment.toLowerCase()}`;
 }
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);

@@ -7,6 +7,7 @@ import { onPullRequest } from "./pull-request.ts";
 import { onPullRequestReview } from "./pull-request-review.ts";
 import { onPush } from "./push.ts";
 import { onStatus } from "./status.ts";
+import { onWorkflowRun } from "./workflow-run.ts";
 
 /** By GitHub's name, with the action where only one of them matters. */
 export const listeners = {
@@ -18,6 +19,8 @@ export const listeners = {
   status: onStatus,
   "deployment.created": onDeployment,
   "deployment_status.created": onDeploymentStatus,
+  "workflow_run.in_progress": onWorkflowRun,
+  "workflow_run.completed": onWorkflowRun,
 } as const;
 
 export type Listened = keyof typeof listeners;

@@ -8,6 +8,7 @@ export interface RepositoryPayload {
     readonly owner: { readonly login: string };
     readonly default_branch: string;
     readonly html_url: string;
+    readonly private?: boolean;
   };
   readonly installation?: { readonly id: number } | undefined;
 }
@@ -15,6 +16,6 @@ export interface RepositoryPayload {
 /** Null for a delivery of a plain webhook, which no installation stands behind. */
 export function toRepository({ repository, installation }: RepositoryPayload): Repository | null {
   if (!installation) return null;
-  const { id, name, owner, default_branch: defaultBranch } = repository;
-  return { id, name, owner: owner.login, defaultBranch, installation: installation.id };
+  const { id, name, owner, default_branch: defaultBranch, private: isPrivate = false } = repository;
+  return { id, name, owner: owner.login, defaultBranch, installation: installation.id, isPrivate };
 }

@@ -1,7 +1,7 @@
 // The road of a request: 1 read a snapshot, 2 decide, 3 record, 4 act, 5 annotate; again after a merge.
 import type { Deployment } from "../domain/deployment.ts";
 import { type Because, because } from "../domain/reasons.ts";
-import { type DeployRequest, isOpen } from "../domain/request.ts";
+import { type DeployRequest, isCarriedOut, isOpen } from "../domain/request.ts";
 import type { Snapshot } from "../domain/snapshot.ts";
 import type { Verdict } from "../domain/verdict.ts";
 import { decide } from "../gates/decide.ts";
@@ -26,8 +26,12 @@ export async function advance(ports: Ports, id: string, read?: Snapshot): Promis
   if (!request) return;
   let turn: Turn = { request, again: isOpen(request) };
   for (let given = read; turn.again; given = undefined) turn = await takeTurn(ports, turn.request, given);
-  await annotate(ports, turn.request);
+  if (!isJustOrdered(turn.request)) await annotate(ports, turn.request);
 }
+
+/** Its first card comes with its first status, in one request. */
+const isJustOrdered = (request: DeployRequest): boolean =>
+  request.stage === "following" && isCarriedOut(request) && request.status === null;
 
 async function takeTurn(ports: Ports, request: DeployRequest, read?: Snapshot): Promise<Turn> {
   const now = ports.clock.now().toISOString();

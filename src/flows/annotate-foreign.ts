@@ -13,19 +13,19 @@ import { writeComment } from "./write-comment.ts";
 
 const mostShown = 5;
 
-export async function annotateForeign(ports: Ports, job: DeploymentJob): Promise<void> {
+export async function annotateForeign(ports: Ports, job: DeploymentJob, read: () => Promise<Home>): Promise<void> {
   const known = await ports.store.foreign.byDeployment(job.repository.id, job.deployment.id);
-  const cards = known.length > 0 ? known : await findCards(ports, job);
+  const cards = known.length > 0 ? known : await findCards(ports, job, read);
   for (const card of cards) await show(ports, { ...card, deployments: addDeployment(card.deployments, job) });
 }
 
 /** Looked for once for each deployment: one that belongs nowhere stays there. */
-async function findCards(ports: Ports, job: DeploymentJob): Promise<ForeignCard[]> {
+async function findCards(ports: Ports, job: DeploymentJob, read: () => Promise<Home>): Promise<ForeignCard[]> {
   const { repository, deployment } = job;
-  const { github, store } = ports;
+  const { store } = ports;
   const nowhere = `nowhere/${repository.id}/${deployment.id}`;
   if (await store.has(nowhere)) return [];
-  const home = await github.readHome(repository, deployment.sha);
+  const home = await read();
   const settings = home.pullRequests.length > 0 ? await readSettings(ports, repository, home) : null;
   const cards = home.pullRequests.flatMap((pullRequest) => {
     const environment = settings && environmentName(settings, job, pullRequest.number);

@@ -4,21 +4,31 @@ import { renderRequestCard } from "../cards/request-card.ts";
 import { Fault } from "../domain/fault.ts";
 import { type Card, type DeployRequest, isLater, isOpen } from "../domain/request.ts";
 import { type AnnotateJob, pullRequestKey } from "./jobs.ts";
-import type { Ports } from "./ports.ts";
+import type { Ports, Remember, StatusWrite } from "./ports.ts";
 import { withMark, writeComment } from "./write-comment.ts";
 
-/** What the card takes the place of is brought up to date and minimised in the same request to GitHub. */
-export async function annotate(ports: Ports, request: DeployRequest): Promise<void> {
+export interface Beside {
+  /** Statuses that go to GitHub in the same request. */
+  readonly statuses: readonly StatusWrite[];
+  readonly remember: Remember;
+}
+
+/**
+ * What the card takes the place of is brought up to date and minimised in the same request to GitHub. False: nothing was
+ * written, neither the card nor what is beside it.
+ */
+export async function annotate(ports: Ports, request: DeployRequest, beside?: Beside): Promise<boolean> {
   const body = toBody(renderRequestCard(request));
-  if (request.card?.body === body) return;
+  if (request.card?.body === body) return false;
   const older = await outdatedBy(ports, request);
-  const nodeId = await write(ports, { request, older, body });
-  if (nodeId === null) return;
+  const nodeId = await write(ports, { request, older, body, beside });
+  if (nodeId === null) return false;
   const card: Card = { nodeId, body, outdated: request.card?.outdated ?? false };
   await ports.store.requests.save({ ...request, card });
   for (const { request: old, card, text } of older) {
     await ports.store.requests.save({ ...old, card: { ...card, body: text, outdated: true } });
   }
+  return true;
 }
 
 /**
@@ -40,14 +50,16 @@ interface Writing {
   readonly request: DeployRequest;
   readonly older: readonly Older[];
   readonly body: string;
+  readonly beside: Beside | undefined;
 }
 
 /** Null where GitHub does not take it, in a locked conversation say: that is no reason to end a request. */
-async function write(ports: Ports, { request, older, body }: Writing): Promise<string | null> {
+async function write(ports: Ports, { request, older, body, beside: more }: Writing): Promise<string | null> {
   const update = older.filter(({ card, text }) => text !== card.body).map(toUpdate);
   const { repository, pullRequest, card } = request;
-  const beside = { update, outdate: older.map((one) => one.card.nodeId) };
-  const comment = { repository, pullRequest: pullRequest.nodeId, mark: cardMark(request), body, beside };
+  const beside = { update, outdate: older.map((one) => one.card.nodeId), ...(more && { statuses: more.statuses }) };
+  const place = { repository, pullRequest: pullRequest.nodeId, mark: cardMark(request) };
+  const comment = { ...place, body, beside, ...(more && { remember: more.remember }) };
   try {
     return await writeComment(ports, { ...comment, known: card?.nodeId ?? null });
   } catch (error) {

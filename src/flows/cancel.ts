@@ -6,11 +6,12 @@ import type { Plan } from "../commands/plan.ts";
 import type { Environment } from "../domain/environment.ts";
 import { isFinal } from "../domain/deployment.ts";
 import { type Because, because } from "../domain/reasons.ts";
-import { type DeployRequest, isLater, isOpen, isSettled } from "../domain/request.ts";
+import { type DeployRequest, isCarriedOut, isLater, isOpen, isSettled } from "../domain/request.ts";
+import { runId } from "../domain/run.ts";
 import { annotate } from "./annotate.ts";
 import { follow } from "./create-deployment.ts";
 import { findMade } from "./find-made.ts";
-import { type CancelJob, type CommentJob, pullRequestKey } from "./jobs.ts";
+import { type CancelJob, type CommentJob, pullRequestKey, watchKey } from "./jobs.ts";
 import { type Asking, mayNotDeploy } from "./may.ts";
 import type { Ports } from "./ports.ts";
 import { end } from "./turn.ts";
@@ -86,9 +87,16 @@ export async function cancel(ports: Ports, { request: id, by }: CancelJob): Prom
   const following = made ? (await follow(ports, request, made)).request : request;
   if (isOpen(following)) {
     const { request: ended } = await end(ports, following, [because("cancelled", { by })]);
-    return annotate(ports, ended);
+    await annotate(ports, ended);
+    return;
   }
-  if (!isSettled(following)) await endOnGitHub(ports, following, by);
+  if (isSettled(following)) return;
+  await (isCarriedOut(following) ? stopSoon(ports, following, by) : endOnGitHub(ports, following, by));
+}
+
+async function stopSoon({ queue }: Ports, { repository, deployment }: DeployRequest, by: string): Promise<void> {
+  const run = runId(repository.id, deployment?.id ?? 0);
+  await queue.send({ kind: "cancel_run", run, by }, { key: watchKey(run), id: `${run} cancel` });
 }
 
 /** The event of the status brings the card to its end, and frees the environment. */

@@ -2,7 +2,7 @@
 import { branchesOf } from "../config/ref-patterns.ts";
 import { isListed } from "../gates/permission.ts";
 import { atLeast } from "../domain/permission.ts";
-import { isSettled } from "../domain/request.ts";
+import { type DeployRequest, isSettled } from "../domain/request.ts";
 import { type Earlier, isUnread, type Snapshot } from "../domain/snapshot.ts";
 import type { Case } from "../gates/gate.ts";
 import { deployTask } from "./plan-deployment.ts";
@@ -16,11 +16,23 @@ export async function complete(ports: Ports, given: Case): Promise<Snapshot> {
     readBranches(ports, given),
     findEarlier(ports, given),
   ]);
-  return { ...snapshot, team, succeeded, earlier, head: { ...snapshot.head, on } };
+  const executor = findExecutor(ports, given);
+  return { ...snapshot, team, succeeded, earlier, executor, head: { ...snapshot.head, on } };
+}
+
+function findExecutor({ executors }: Ports, { request }: Case): Snapshot["executor"] {
+  const found = executors.find(request.environment, request.repository);
+  if (!found) return "external";
+  return "missing" in found ? { missing: found.missing } : "ready";
+}
+
+interface Member {
+  readonly request: Pick<DeployRequest, "repository" | "actor" | "environment">;
+  readonly snapshot: Pick<Snapshot, "permission">;
 }
 
 /** Asked only where neither the role nor a list lets the actor through, and only up to the first match. */
-export async function readTeam({ github }: Ports, { request, snapshot }: Case): Promise<Snapshot["team"]> {
+export async function readTeam({ github }: Ports, { request, snapshot }: Member): Promise<Snapshot["team"]> {
   const { allow } = request.environment;
   const { role } = snapshot.permission;
   const byRole = allow.role !== null && role !== "unknown" && atLeast(role, allow.role);

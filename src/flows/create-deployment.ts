@@ -2,12 +2,13 @@
 import type { Deployment } from "../domain/deployment.ts";
 import { Fault } from "../domain/fault.ts";
 import { type Because, because } from "../domain/reasons.ts";
-import type { DeployRequest } from "../domain/request.ts";
+import { type DeployRequest, isCarriedOut } from "../domain/request.ts";
 import { isUnread } from "../domain/snapshot.ts";
 import type { ContextLink } from "../domain/context.ts";
 import type { Case } from "../gates/gate.ts";
 import { pullRequestKey } from "./jobs.ts";
 import { releaseLease, takeLease } from "./lease.ts";
+import { openRun } from "./runs/open-run.ts";
 import { planDeployment } from "./plan-deployment.ts";
 import type { Created, NewDeployment, Ports } from "./ports.ts";
 import { end, hold, type Turn } from "./turn.ts";
@@ -50,18 +51,30 @@ async function ask({ github, store, clock }: Ports, request: DeployRequest, orde
 
 function creating({ request, snapshot, now }: Case, order: NewDeployment): DeployRequest {
   const merging = order.autoMerge ? "asked" : "no";
-  const before = runningBefore(snapshot.deployments, request);
-  return { ...request, stage: "creating", because: [], merging, askedAt: now, before };
+  const active = activeIn(snapshot.deployments, request.environment);
+  const before = active[0] ? { sha: active[0].sha } : null;
+  return {
+    ...request,
+    stage: "creating",
+    because: [],
+    merging,
+    askedAt: now,
+    before,
+    replaces: replaced(active, request),
+  };
 }
 
-function runningBefore(
+/** GitHub retires the deployments before, other than in production and transient environments. */
+const replaced = (active: readonly Deployment[], { environment }: DeployRequest): readonly string[] =>
+  environment.production || environment.transient ? active.map(({ nodeId }) => nodeId) : [];
+
+function activeIn(
   deployments: Case["snapshot"]["deployments"],
-  { environment }: DeployRequest,
-): DeployRequest["before"] {
-  if (isUnread(deployments)) return null;
+  environment: DeployRequest["environment"],
+): readonly Deployment[] {
+  if (isUnread(deployments)) return [];
   const name = environment.name.toLowerCase();
-  const active = deployments.find((one) => one.active && one.environment.toLowerCase() === name);
-  return active ? { sha: active.sha } : null;
+  return deployments.filter((one) => one.active && one.environment.toLowerCase() === name);
 }
 
 /** Every row of the table "auto_merge, end to end". */
@@ -111,19 +124,25 @@ function contextsDisagree(ports: Ports, { request, snapshot, now }: Case, told: 
 /** How long a tool has to report something before the card says that nobody picked the deployment up. */
 const unclaimedAfter = 2 * 60_000;
 
-export async function follow(ports: Ports, request: DeployRequest, { id, sha, createdAt }: Deployment): Promise<Turn> {
+export async function follow(ports: Ports, request: DeployRequest, made: Deployment): Promise<Turn> {
+  const { id, sha, createdAt } = made;
   const following: DeployRequest = { ...request, stage: "following", because: [], deployment: { id, sha, createdAt } };
   if (sha !== request.head?.sha) return disown(ports, following, sha);
   await ports.store.requests.save(following);
   ports.metrics.deployment("created");
   // Found again after a restart, it may not hold its environment any more.
   await takeLease(ports, following);
-  const at = new Date(ports.clock.now().getTime() + unclaimedAfter).toISOString();
-  await ports.queue.send(
+  if (isCarriedOut(following)) await openRun(ports, following, made);
+  else await lookForClaim(ports, following);
+  return { request: following, again: false };
+}
+
+async function lookForClaim({ queue, clock }: Ports, request: DeployRequest): Promise<void> {
+  const at = new Date(clock.now().getTime() + unclaimedAfter).toISOString();
+  await queue.send(
     { kind: "unclaimed", request: request.id },
     { key: keyOf(request), at, id: `${request.id} unclaimed` },
   );
-  return { request: following, again: false };
 }
 
 const keyOf = ({ repository, pullRequest }: DeployRequest): string => pullRequestKey(repository, pullRequest.number);

@@ -18,7 +18,8 @@ export async function findMade(ports: Ports, request: DeployRequest): Promise<De
   if (request.stage !== "creating") return null;
   const made = await find(ports, request);
   const early = Date.parse(request.askedAt ?? "") + atWork - ports.clock.now().getTime();
-  if (!made && early > 0) throw new Fault("transient", "GitHub may still be at work", { retryAfter: early });
+  if (!made && early > 0)
+    throw new Fault("transient", "GitHub may still be at work", { retryAfter: early, early: true });
   return made;
 }
 

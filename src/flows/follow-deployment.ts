@@ -1,17 +1,47 @@
 // A deployment or a status appeared on GitHub: the card of the request, or of the other tool's deployment, follows it.
 import { type DeploymentStatus, newest } from "../domain/deployment.ts";
-import { type DeployRequest, isSettled } from "../domain/request.ts";
+import { type DeployRequest, isCarriedOut, isSettled } from "../domain/request.ts";
+import { runId } from "../domain/run.ts";
 import { annotateSoon } from "./annotate.ts";
 import { annotateForeign } from "./annotate-foreign.ts";
 import type { DeploymentJob, ObserveJob, UnclaimedJob } from "./jobs.ts";
 import { releaseLease, takeLease } from "./lease.ts";
-import type { Ports } from "./ports.ts";
+import type { Home, Ports } from "./ports.ts";
+import { carryOut } from "./runs/carry-out.ts";
+import { keepActive, noteDouble } from "./runs/doubled.ts";
 import { wakeBehind } from "./turn.ts";
 
 export async function followDeployment(ports: Ports, job: DeploymentJob): Promise<void> {
   const request = await ports.store.requests.ofDeployment(job.repository.id, job.deployment.id);
-  if (!request) return job.byActions ? undefined : annotateForeign(ports, job);
-  if (job.status) await update(ports, withStatus(ports, request, job.status));
+  if (!request) return job.byActions === null ? followForeign(ports, job) : noteDouble(ports, job, job.byActions);
+  if (!job.status) return;
+  if (isCarriedOut(request)) return followRetired(ports, job, request);
+  if (counts(request, job.status)) await update(ports, withStatus(ports, request, job.status));
+}
+
+/** Where the configuration lists who reports, nobody else does. */
+function counts({ environment }: DeployRequest, { by }: DeploymentStatus): boolean {
+  const bare = (login: string): string => login.toLowerCase().replace(/\[bot\]$/, "");
+  return environment.reportFrom.length === 0 || environment.reportFrom.some((login) => bare(login) === bare(by));
+}
+
+async function followForeign(ports: Ports, job: DeploymentJob): Promise<void> {
+  let found: Promise<Home> | null = null;
+  const home = (): Promise<Home> => (found ??= ports.github.readHome(job.repository, job.deployment.sha));
+  await carryOut(ports, job, home);
+  await annotateForeign(ports, job, home);
+}
+
+/**
+ * Of what an executor of ours carries out only its run counts: everything that others say, and the echo of what Slipway
+ * wrote itself, costs nothing. What was retired is shown so.
+ */
+async function followRetired(ports: Ports, { status }: DeploymentJob, request: DeployRequest): Promise<void> {
+  if (status?.state !== "inactive" || request.status?.state !== "success") return;
+  const id = runId(request.repository.id, request.deployment?.id ?? 0);
+  if (await keepActive(ports, id, status)) return;
+  await ports.store.requests.save({ ...request, status });
+  await annotateSoon(ports, request);
 }
 
 /** Nobody reported for two minutes: the card says so. The next status takes that back. */
@@ -25,7 +55,7 @@ export async function observe(ports: Ports, { request: id }: ObserveJob): Promis
   const request = await ports.store.requests.get(id);
   if (!request?.deployment || isSettled(request)) return;
   const told = await ports.github.readStatus(request.repository, request.deployment.id);
-  const seen = told ? withStatus(ports, request, told) : request;
+  const seen = told && counts(request, told) ? withStatus(ports, request, told) : request;
   if (!isSettled(seen) && isSilent(seen, ports.clock.now())) await endSilence(ports, seen);
   await update(ports, seen);
 }

@@ -11,6 +11,7 @@ import { follow } from "./create-deployment.ts";
 import { findMade } from "./find-made.ts";
 import type { CommentJob, Job } from "./jobs.ts";
 import type { Ports } from "./ports.ts";
+import { record } from "./runs/record-report.ts";
 import { end, type Turn } from "./turn.ts";
 
 export async function giveUp(ports: Ports, job: Job, error: unknown): Promise<void> {
@@ -38,6 +39,9 @@ async function tell(ports: Ports, job: Job, why: Because): Promise<void> {
     await annotate(ports, turn.request);
   }
   if (job.kind === "comment" && requests.length === 0) await answerWriter(ports, job, why);
+  if (job.kind === "start_run") {
+    await record(ports, job.run, { report: { state: "error", description: "Not started: Slipway tried for a day" } });
+  }
 }
 
 /** What GitHub was asked for may have been made all the same. */

@@ -3,6 +3,7 @@ import type { Deployment, DeploymentStatus } from "../domain/deployment.ts";
 import type { ParsedComment } from "../domain/command.ts";
 import type { Repository } from "../domain/repository.ts";
 import type { Actor, CommentRef } from "../domain/request.ts";
+import type { WorkflowRun } from "../domain/workflow-run.ts";
 
 export interface PullRequestRef {
   readonly number: number;
@@ -78,9 +79,45 @@ export interface DeploymentJob {
   readonly repository: Repository;
   readonly repositoryUrl: string;
   readonly deployment: Omit<Deployment, "active" | "request"> & { readonly creator: string };
+  /** An object of the tool's that made it; {} where it gave text. */
+  readonly payload?: Readonly<Record<string, unknown>>;
   readonly status: DeploymentStatus | null;
-  /** Made by Actions for a job's own `environment:`, which has a page of its own. */
-  readonly byActions: boolean;
+  /** The workflow run of which a job names its `environment:`, for which Actions made it; null: something else made it. */
+  readonly byActions: number | null;
+}
+
+/** Have a deployment carried out. */
+export interface StartRunJob {
+  readonly kind: "start_run";
+  readonly run: string;
+}
+
+/** Tell GitHub what was reported on a run. */
+export interface WriteRunJob {
+  readonly kind: "write_run";
+  readonly run: string;
+}
+
+/** Ask the executor how a run stands; end one that is silent. */
+export interface ObserveRunJob {
+  readonly kind: "observe_run";
+  readonly run: string;
+}
+
+/** Somebody cancelled a deployment that an executor of ours carries out. */
+export interface CancelRunJob {
+  readonly kind: "cancel_run";
+  readonly run: string;
+  /** A login. */
+  readonly by: string;
+}
+
+/** GitHub told how the run of Actions stands that carries a deployment out. */
+export interface WorkflowRunJob {
+  readonly kind: "workflow_run";
+  /** Of ours. */
+  readonly run: string;
+  readonly workflowRun: WorkflowRun;
 }
 
 export type Job =
@@ -93,8 +130,19 @@ export type Job =
   | ObserveJob
   | AnnotateJob
   | DisownJob
-  | DeploymentJob;
+  | DeploymentJob
+  | StartRunJob
+  | WriteRunJob
+  | ObserveRunJob
+  | CancelRunJob
+  | WorkflowRunJob;
 
 /** Jobs of one key run one after another, in the order they were sent. */
 export const pullRequestKey = (repository: Repository, pullRequest: number): string =>
   `${repository.id}/pull/${pullRequest}`;
+
+/** The start of a run stands behind nothing else: it may take its time. */
+export const runKey = (run: string): string => `run ${run}`;
+
+/** To look after a run, or to stop it, must not wait for a start that is tried again and again. */
+export const watchKey = (run: string): string => `watch ${run}`;

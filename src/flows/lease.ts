@@ -1,44 +1,69 @@
-// One running deployment of ours in an environment: who holds it, and who may go on when it is free.
+// One deployment at a time in an environment: who wants to deploy takes it, and who is done gives it back.
 import { because } from "../domain/reasons.ts";
-import { type DeployRequest, isSettled } from "../domain/request.ts";
+import { type DeployRequest, isCarriedOut, isSettled } from "../domain/request.ts";
+import { type Run, runId } from "../domain/run.ts";
 import type { Obstacle } from "../domain/verdict.ts";
-import type { Ports } from "./ports.ts";
+import { runKey } from "./jobs.ts";
+import type { Holder, Ports } from "./ports.ts";
 import { look } from "./look.ts";
 
-/** Null: the environment is this request's until it is released. A second call changes nothing. */
-export async function takeLease({ store }: Pick<Ports, "store">, request: DeployRequest): Promise<Obstacle | null> {
-  const holder = await store.leases.take(request);
-  if (holder === request.id) return null;
-  const other = await store.requests.get(holder);
+/** Null: the environment is this one's until it is released. A second call changes nothing. */
+export async function takeLease({ store }: Pick<Ports, "store">, by: Holder): Promise<Obstacle | null> {
+  const id = await store.leases.take(by);
+  if (id === by.id) return null;
+  const other = await findHolder(store, id);
   // A process that ended between the last word and the release left it behind.
-  if (other && isSettled(other) && (await store.leases.release(other))) return takeLease({ store }, request);
-  return busy(request, other);
+  const isLeft = other !== null && isOver(other);
+  if (isLeft && (await store.leases.release({ ...by, id }))) return takeLease({ store }, by);
+  return busy(by, other);
 }
 
-function busy({ environment, pullRequest }: DeployRequest, other: DeployRequest | null): Obstacle {
+/** A request, and the run that carries its deployment out; or a run that no request asked for. */
+interface Holding {
+  readonly request: DeployRequest | null;
+  readonly run: Run | null;
+}
+
+async function findHolder(store: Ports["store"], id: string): Promise<Holding | null> {
+  const request = await store.requests.get(id);
+  const { repository, deployment } = request ?? {};
+  const run = request ? (repository && deployment ? runId(repository.id, deployment.id) : null) : id;
+  const found = run === null || (request && !isCarriedOut(request)) ? null : await store.runs.get(run);
+  return request || found ? { request, run: found } : null;
+}
+
+/** One that was told to stop holds its environment until it has stopped. */
+const isOver = ({ request, run }: Holding): boolean =>
+  run ? run.stage === "over" : request !== null && isSettled(request);
+
+function busy({ environment }: Holder, other: Holding | null): Obstacle {
   const rejects = environment.concurrency === "reject";
   const why = because("environment_busy", {
     environment: environment.name,
-    pullRequest: (other?.pullRequest ?? pullRequest).number,
-    deployment: other?.deployment?.id ?? null,
+    pullRequest: other?.request?.pullRequest.number ?? other?.run?.order.pull_request ?? null,
+    deployment: other?.request?.deployment?.id ?? other?.run?.order.deployment.id ?? null,
     rejects,
   });
   return { ...why, hold: rejects ? "block" : "wait" };
 }
 
 /** What `takeLease` would answer, without taking anything. */
-export async function lookAtLease({ store }: Pick<Ports, "store">, request: DeployRequest): Promise<Obstacle | null> {
-  const holder = await store.leases.holder(request);
-  const other = holder === null || holder === request.id ? null : await store.requests.get(holder);
-  return other && !isSettled(other) ? busy(request, other) : null;
+export async function lookAtLease({ store }: Pick<Ports, "store">, by: Holder): Promise<Obstacle | null> {
+  const holder = await store.leases.holder(by);
+  const other = holder === null || holder === by.id ? null : await findHolder(store, holder);
+  return other && !isOver(other) ? busy(by, other) : null;
 }
 
 /** Whoever waits for the environment looks again, the earliest comment first. */
-export async function releaseLease({ store, queue }: Ports, request: DeployRequest): Promise<void> {
-  if (!(await store.leases.release(request))) return;
-  const waiting = await store.requests.waitingFor(request.repository.id, request.environment.name);
-  for (const other of waiting.filter(({ id }) => id !== request.id)) {
+export async function releaseLease({ store, queue }: Ports, by: Holder): Promise<void> {
+  if (!(await store.leases.release(by))) return;
+  const { repository, environment } = by;
+  const waiting = await store.requests.waitingFor(repository.id, environment.name);
+  for (const other of waiting.filter(({ id }) => id !== by.id)) {
     const { job, options } = look(other);
     await queue.send(job, options);
+  }
+  for (const { id } of await store.runs.waitingFor(repository.id, environment.name)) {
+    await queue.send({ kind: "start_run", run: id }, { key: runKey(id), id: `${id} start` });
   }
 }

@@ -72,6 +72,7 @@ async function read(ports: Ports, asked: SnapshotAsked, subject: Subject): Promi
     team: null,
     succeeded: [],
     earlier: [],
+    executor: "external",
   };
 }
 

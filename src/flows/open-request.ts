@@ -52,9 +52,11 @@ export function newRequest(job: CommentJob, { position, plan, snapshot }: Openin
     dropped: [],
     before: null,
     deployment: null,
+    replaces: [],
     status: null,
     unclaimed: false,
     cancelledBy: null,
+    doubled: false,
     card: null,
   };
 }

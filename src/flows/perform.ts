@@ -11,6 +11,11 @@ import { giveUp } from "./give-up.ts";
 import type { Job } from "./jobs.ts";
 import type { Ports } from "./ports.ts";
 import { runComment } from "./run-comment.ts";
+import { followWorkflowRun } from "./runs/follow-workflow-run.ts";
+import { observeRun } from "./runs/observe-run.ts";
+import { startRun } from "./runs/start-run.ts";
+import { cancelRun } from "./runs/stop-run.ts";
+import { writeRun } from "./runs/write-run.ts";
 
 /** Throws only what is worth another try: a transient fault. Everything else is settled here, and said once. */
 export async function perform(ports: Ports, job: Job): Promise<void> {
@@ -47,5 +52,15 @@ function run(ports: Ports, job: Job): Promise<void> {
       return endDisowned(ports, job);
     case "deployment":
       return followDeployment(ports, job);
+    case "start_run":
+      return startRun(ports, job);
+    case "write_run":
+      return writeRun(ports, job);
+    case "observe_run":
+      return observeRun(ports, job);
+    case "cancel_run":
+      return cancelRun(ports, job);
+    case "workflow_run":
+      return followWorkflowRun(ports, job);
   }
 }

@@ -2,12 +2,18 @@
 import type { Clock } from "../domain/clock.ts";
 import type { ContextLink } from "../domain/context.ts";
 import type { Deployment, DeploymentState, DeploymentStatus } from "../domain/deployment.ts";
+import type { Duration } from "../domain/duration.ts";
+import type { Environment } from "../domain/environment.ts";
+import type { Order } from "../domain/order.ts";
 import type { Permission } from "../domain/permission.ts";
 import type { Reason } from "../domain/reasons.ts";
+import type { Report } from "../domain/report.ts";
 import type { Repository } from "../domain/repository.ts";
 import type { Card, CommentRef, DeployRequest } from "../domain/request.ts";
+import type { Run } from "../domain/run.ts";
 import type { ConfigFile, Facts, NamedRef, Unread } from "../domain/snapshot.ts";
 import type { Verdict } from "../domain/verdict.ts";
+import type { WorkflowRun } from "../domain/workflow-run.ts";
 import type { ForeignCard } from "../domain/foreign.ts";
 import type { Job } from "./jobs.ts";
 
@@ -16,6 +22,8 @@ export interface Ports {
   readonly store: Store;
   readonly queue: Queue;
   readonly inbox: Inbox;
+  readonly executors: Executors;
+  readonly links: Links;
   readonly clock: Clock;
   readonly log: Log;
   readonly metrics: Metrics;
@@ -49,10 +57,12 @@ export interface GitHub {
   findDeployment(repository: Repository, made: MadeFor): Promise<Deployment | null>;
   /** The newest status of a deployment; null where it has none. */
   readStatus(repository: Repository, deployment: number): Promise<DeploymentStatus | null>;
+  /** The statuses of a deployment that this App wrote, oldest first. */
+  readOwnStatuses(repository: Repository, deployment: number): Promise<readonly DeploymentStatus[]>;
   /** A second call makes a second status. `description` is cut to GitHub's 140 characters. */
   createStatus(repository: Repository, deployment: number, status: NewStatus): Promise<void>;
-  /** All in one request, in this order: create, update, minimise. Answers the node id of what was created. */
-  writeCards(repository: Repository, cards: CardWrites): Promise<string | null>;
+  /** All in one request, in this order: statuses, create, update, minimise. Answers the node id of the comment that was created. */
+  writeCards(repository: Repository, cards: CardWrites, remember?: Remember): Promise<string | null>;
   /** The node id of a comment of ours on the pull request that has this mark; reads the newest 50. */
   findComment(repository: Repository, pullRequest: string, mark: string): Promise<string | null>;
   /** A second call changes nothing. */
@@ -61,6 +71,14 @@ export interface GitHub {
   readConfigChange(repository: Repository, sha: string): Promise<ConfigFile | null>;
   /** A second call makes a second check run: GitHub shows the newest of a name. */
   createCheckRun(repository: Repository, check: NewCheckRun): Promise<void>;
+  /** Asks once. A second call starts a second run: look first (`findWorkflowRuns`). */
+  dispatchWorkflow(repository: Repository, dispatch: NewDispatch, remember: Remember): Promise<Dispatched>;
+  /** Null where GitHub knows no such run. */
+  readWorkflowRun(repository: Repository, id: number): Promise<WorkflowRun | null>;
+  /** Runs of this workflow that this App dispatched since then, newest first: one page. */
+  findWorkflowRuns(repository: Repository, sought: SoughtRuns): Promise<readonly WorkflowRun[]>;
+  /** False: it was over. A second call changes nothing. */
+  cancelWorkflowRun(repository: Repository, id: number): Promise<boolean>;
   /** The open pull requests whose head this is, and the configuration that says which environments are ours to annotate. */
   readHome(repository: Repository, sha: string): Promise<Home>;
 }
@@ -143,9 +161,40 @@ export interface NewStatus {
 }
 
 export interface CardWrites {
+  readonly statuses?: readonly StatusWrite[];
   readonly create?: { readonly pullRequest: string; readonly body: string };
   readonly update?: readonly { readonly nodeId: string; readonly body: string }[];
   readonly outdate?: readonly string[];
+}
+
+/** One more status of a deployment. `description` is cut to GitHub's 140 characters. */
+export interface StatusWrite {
+  /** Node id. */
+  readonly deployment: string;
+  readonly state: DeploymentState;
+  readonly description: string;
+  readonly environmentUrl: string | null;
+  readonly logUrl: string | null;
+}
+
+export interface NewDispatch {
+  /** In .github/workflows. */
+  readonly file: string;
+  /** The name of a branch or tag; GitHub takes no sha. Null: the default branch. */
+  readonly ref: string | null;
+  readonly inputs: Readonly<Record<string, string>>;
+}
+
+export type Dispatched =
+  /** `run` is null where this GitHub does not say which run it is. */
+  | { readonly kind: "dispatched"; readonly run: { readonly id: number; readonly url: string } | null }
+  /** With GitHub's sentence: no such workflow, an input that it does not know … */
+  | { readonly kind: "refused"; readonly message: string };
+
+export interface SoughtRuns {
+  readonly file: string;
+  /** ISO 8601, by GitHub's clock. */
+  readonly since: string;
 }
 
 export interface Home {
@@ -169,6 +218,8 @@ export interface Store {
     byDeployment(repository: number, deployment: number): Promise<readonly ForeignCard[]>;
     save(card: ForeignCard): Promise<void>;
   };
+  readonly runs: Runs;
+  readonly logs: Logs;
   /** Answers that stay one comment for each pull request, and are edited. */
   readonly notes: {
     get(key: string): Promise<Card | null>;
@@ -185,14 +236,60 @@ export interface Store {
   };
 }
 
-/** One request at a time may have its deployment running in an environment, on any number of processes. */
+/** One deployment at a time may run in an environment, on any number of processes. */
 export interface Leases {
-  /** The id of the request that holds the environment now: this one, if nobody held it. */
-  take(request: DeployRequest): Promise<string>;
+  /** The id of the request or run that holds the environment now: this one, if nobody held it. */
+  take(by: Holder): Promise<string>;
   /** Null: it is free. */
-  holder(of: Pick<DeployRequest, "repository" | "environment">): Promise<string | null>;
-  /** False where this request held nothing. */
-  release(request: DeployRequest): Promise<boolean>;
+  holder(of: Omit<Holder, "id">): Promise<string | null>;
+  /** False where this one held nothing. */
+  release(by: Holder): Promise<boolean>;
+}
+
+/** A request, or a run that no request asked for. */
+export type Holder = Pick<DeployRequest, "id" | "repository" | "environment">;
+
+/** What executors of ours carry out. */
+export interface Runs {
+  /** False where a run of that id is there already; it is left as it is. */
+  add(run: Run): Promise<boolean>;
+  get(id: string): Promise<Run | null>;
+  /**
+   * One change of a run after another, on all processes: `change` sees what the one before left, and may be called again.
+   * Run and output are kept together, or neither. Answers the run as it stands afterwards; null where there is none.
+   */
+  change(id: string, change: (run: Run) => Changed | null): Promise<Run | null>;
+  /** Those that are not over, or of which GitHub does not have all reports, in every repository. */
+  unsettled(): Promise<readonly Run[]>;
+  ofWorkflowRun(repository: number, workflowRun: number): Promise<Run | null>;
+  /** Those that wait for this environment, the oldest first. */
+  waitingFor(repository: number, environment: string): Promise<readonly Run[]>;
+}
+
+export interface Changed {
+  readonly run: Run;
+  /** To add to its log. */
+  readonly output?: string;
+}
+
+/** What runs printed: bounded for each, so that of a long one the middle is missing. */
+export interface Logs {
+  /** What came after the part of this number, 0 for all; about a megabyte at most, the rest with the next call. */
+  read(run: string, after: number): Promise<LogRead>;
+  /** Removes logs to which nothing was added since then: ISO 8601. */
+  forget(before: string): Promise<void>;
+}
+
+export interface LogRead {
+  readonly parts: readonly LogPart[];
+}
+
+export interface LogPart {
+  /** Rises from part to part. */
+  readonly number: number;
+  readonly text: string;
+  /** How many characters are missing before it. */
+  readonly missing: number;
 }
 
 /** Which head a pull request had when, from its deliveries. */
@@ -314,4 +411,66 @@ export interface CountedRequest {
   readonly status: number | null;
   /** What is left of the limit that it counts for, where the answer says so. */
   readonly limit: { readonly resource: string; readonly remaining: number } | null;
+}
+
+/** Addresses that Slipway gives away. */
+export interface Links {
+  /** Of a deployment in GitHub's API. */
+  deployment(repository: Repository, id: number): string;
+  /** Where a run is reported on, with a token that is good for it alone. */
+  report(run: string): Order["report"];
+  /** Where its log can be read, for as long as the link is good; null where that is shown to nobody. */
+  log(run: Run): string | null;
+}
+
+/** Those that this Slipway has. */
+export interface Executors {
+  /** What must never be shown of a run; the same arrays each time. */
+  secretsOf(run: Run): Secrets;
+  /** Who carries out deployments to an environment of a repository; null: other tools do. */
+  find(environment: Environment, repository: Repository): FoundExecutor | null;
+}
+
+export interface Secrets {
+  readonly values: readonly string[];
+  readonly patterns: readonly RegExp[];
+}
+
+export type FoundExecutor =
+  | {
+      readonly executor: Executor;
+      /** How long it may be silent: the shorter of this and the environment's own counts. */
+      readonly timeout: Duration | null;
+    }
+  /** The operator has none of this name for this repository and environment. */
+  | { readonly missing: string };
+
+/** Carries deployments out. It reports, and never writes a status. One contract suite runs against all of them. */
+export interface Executor {
+  /**
+   * Asks for the order to be carried out; a second call for the same order starts nothing twice: what is started already
+   * is found and answered. Throws a transient `Fault` where it is worth another try; whatever cannot be started is an
+   * `error` report. Right before it asks, it has remembered by what it will find again what it asked for.
+   */
+  start(run: Run, order: Order, remember: RememberRun): Promise<Started>;
+  /** How it stands now, where the executor can tell; null: nothing new. Also after a restart. */
+  observe(run: Run): Promise<Observed | null>;
+  /** Asks it to stop; a second call changes nothing. False: it cannot be stopped, and may still run. */
+  cancel?(run: Run): Promise<boolean>;
+}
+
+export interface Observed extends Report {
+  /** The run of GitHub Actions, where it was not known before. */
+  readonly workflowRun?: number;
+}
+
+/** Keeps a handle, and that the executor is asked now. Throws where another process went on with the run: nothing is asked then. */
+export type RememberRun = (handle: unknown) => Promise<void>;
+
+export interface Started {
+  /** By which `observe` and `cancel` find it again: plain JSON. */
+  readonly handle: unknown;
+  /** The run of GitHub Actions, where that is what carries it out. */
+  readonly workflowRun?: number;
+  readonly report: Report;
 }

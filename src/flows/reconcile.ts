@@ -1,6 +1,6 @@
 // What should have ended, and what GitHub told nobody: every request of which something is still expected is looked at.
-import { type DeployRequest, isOpen } from "../domain/request.ts";
-import { pullRequestKey } from "./jobs.ts";
+import { type DeployRequest, isCarriedOut, isOpen } from "../domain/request.ts";
+import { pullRequestKey, watchKey } from "./jobs.ts";
 import { look } from "./look.ts";
 import type { Ports, Sent } from "./ports.ts";
 
@@ -9,8 +9,12 @@ export const reconcileEvery = 5 * 60_000;
 
 /** Only sends jobs, each of which is the same as one that waits already: rounds of several processes are one round. */
 export async function reconcile({ store, queue, clock }: Ports): Promise<void> {
+  for (const { id } of await store.runs.unsettled()) {
+    await queue.send({ kind: "observe_run", run: id }, { key: watchKey(id), id: `${id} observe` });
+  }
   const now = clock.now().toISOString();
   for (const request of await store.requests.unsettled()) {
+    if (request.stage === "following" && isCarriedOut(request)) continue;
     const { job, options } = isOpen(request) ? openLook(request, now) : observation(request);
     await queue.send(job, options);
   }

@@ -1,7 +1,7 @@
 // Writes a comment of ours once: a second attempt looks for the first one's mark before it writes again.
 import { Fault } from "../domain/fault.ts";
 import type { Repository } from "../domain/repository.ts";
-import type { CardWrites, Ports } from "./ports.ts";
+import type { CardWrites, Ports, Remember } from "./ports.ts";
 
 export interface OwnComment {
   readonly repository: Repository;
@@ -13,17 +13,22 @@ export interface OwnComment {
   /** Its node id, once it is there. */
   readonly known: string | null;
   /** Changes of other comments that ride along. */
-  readonly beside?: Pick<CardWrites, "update" | "outdate">;
+  readonly beside?: Omit<CardWrites, "create">;
+  readonly remember?: Remember;
 }
 
 /** Answers the comment's node id. GitHub may have created what it never answered: that is looked up, not repeated. */
 export async function writeComment(ports: Ports, comment: OwnComment): Promise<string> {
   const { github } = ports;
-  const { repository, pullRequest, mark, beside = {} } = comment;
+  const { repository, pullRequest, mark, beside = {}, remember } = comment;
   const body = withMark(comment.body, mark);
   const nodeId = comment.known ?? (await findEarlier(ports, comment));
-  if (nodeId === null) return (await github.writeCards(repository, { create: { pullRequest, body }, ...beside })) ?? "";
-  await github.writeCards(repository, { ...beside, update: [{ nodeId, body }, ...(beside.update ?? [])] });
+  if (nodeId === null) {
+    const writes = { create: { pullRequest, body }, ...beside };
+    return (await github.writeCards(repository, writes, remember)) ?? "";
+  }
+  const update = [{ nodeId, body }, ...(beside.update ?? [])];
+  await github.writeCards(repository, { ...beside, update }, remember);
   return nodeId;
 }
 
@@ -48,7 +53,7 @@ async function findEarlier({ store, github }: Ports, comment: OwnComment): Promi
   if (await store.first(key)) return null;
   const found = await github.findComment(repository, pullRequest, tag(mark));
   const waits = found === null && (await store.countWithinHour(key)) % 2 === 1;
-  if (waits) throw new Fault("transient", "GitHub may still be at work", { retryAfter: atWork });
+  if (waits) throw new Fault("transient", "GitHub may still be at work", { retryAfter: atWork, early: true });
   return found;
 }
 

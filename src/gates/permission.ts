@@ -1,6 +1,7 @@
 // The actor may deploy here: by role, as one of a team, or by name; and may set gates aside, where that is asked.
 import { because } from "../domain/reasons.ts";
-import { isUnread } from "../domain/snapshot.ts";
+import type { DeployRequest } from "../domain/request.ts";
+import { isUnread, type Snapshot } from "../domain/snapshot.ts";
 import { block, type GateAnswer, pass } from "../domain/verdict.ts";
 import type { Case, Gate } from "./gate.ts";
 import { mayOverride } from "./override.ts";
@@ -14,7 +15,13 @@ export const permission: Gate = {
   evaluate: (given) => [...mayDeploy(given), ...maySetAside(given)],
 };
 
-function mayDeploy(given: Case): GateAnswer {
+/** Who asks for what: less than a case, since other tools' deployments have no request. */
+export interface Who {
+  readonly request: Pick<DeployRequest, "actor" | "environment">;
+  readonly snapshot: Pick<Snapshot, "permission" | "team">;
+}
+
+export function mayDeploy(given: Who): GateAnswer {
   const { actor } = given.request;
   const { allow } = given.request.environment;
   if (actor.bot) return allow.bots.some((bot) => isSameBot(bot, actor.login)) ? pass : refuse(given);
@@ -22,14 +29,14 @@ function mayDeploy(given: Case): GateAnswer {
   return byRole || byName(given) ? pass : refuse(given);
 }
 
-function byName({ request, snapshot }: Case): boolean {
+function byName({ request, snapshot }: Who): boolean {
   const { users, teams } = request.environment.allow;
   const { team } = snapshot;
   return isListed(users, request.actor.login) || (typeof team === "string" && isListed(teams, team));
 }
 
 /** What is not known is said as such: asking again may help. */
-function refuse({ request, snapshot }: Case): GateAnswer {
+function refuse({ request, snapshot }: Who): GateAnswer {
   const { actor, environment } = request;
   const { role, teams, users } = environment.allow;
   const [login, { team, permission }] = [actor.login, snapshot];

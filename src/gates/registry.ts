@@ -2,6 +2,7 @@
 import { approvals } from "./approvals.ts";
 import { base } from "./base.ts";
 import { draft } from "./draft.ts";
+import { executor } from "./executor.ts";
 import { fork } from "./fork.ts";
 import { freeze } from "./freeze.ts";
 import type { Gate } from "./gate.ts";
@@ -38,4 +39,5 @@ export const gates: readonly Gate[] = [
   freeze,
   lock,
   queue,
+  executor,
 ];

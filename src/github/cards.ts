@@ -1,6 +1,8 @@
-// Comments: several are created, edited and minimised in one request to GitHub.
+// Comments and statuses of deployments: several are created, edited and minimised in one request to GitHub.
 import type { Repository } from "../domain/repository.ts";
-import type { CardWrites } from "../flows/ports.ts";
+import { toDescription } from "../domain/description.ts";
+import { Fault } from "../domain/fault.ts";
+import type { CardWrites, Remember, StatusWrite } from "../flows/ports.ts";
 import type { Client } from "./octokit.ts";
 import { type GraphqlError, sortFieldError } from "./sort-graphql-errors.ts";
 
@@ -8,18 +10,32 @@ interface Written {
   readonly create?: { readonly commentEdge: { readonly node: { readonly id: string } | null } | null } | null;
 }
 
+interface Writing {
+  readonly cards: CardWrites;
+  readonly remember?: Remember | undefined;
+}
+
 /**
  * Fields of a mutation run one after another, and a failed one does not stop the next. What was created is never lost
- * for an edit beside it that failed; minimising may fail.
+ * for an edit beside it that failed; minimising may fail. Where statuses were asked for, whatever fails is thrown: the
+ * rest has to be looked up.
  */
-export async function writeCards(client: Client, repository: Repository, cards: CardWrites): Promise<string | null> {
+export async function writeCards(
+  client: Client,
+  repository: Repository,
+  { cards, remember }: Writing,
+): Promise<string | null> {
   const { mutation, variables } = toMutation(cards);
-  const { data, errors } = await client.writeGraphql<Written>(repository, mutation, variables);
+  const { data, errors } = await client.writeGraphql<Written>(repository, mutation, { variables, remember });
   const created = data.create?.commentEdge?.node?.id ?? null;
   const failed = errors.find(matters);
+  if (failed && cards.statuses?.length) throw inPart(sortFieldError(failed));
   if (failed && created === null) throw sortFieldError(failed);
   return created;
 }
+
+const inPart = ({ fault, message, retryAfter, cause }: Fault): Fault =>
+  new Fault(fault, message, { retryAfter, cause, maybeApplied: true });
 
 /** A card that somebody deleted cannot be edited: that is their wish, and no error. */
 const matters = ({ path, type }: GraphqlError): boolean => {
@@ -38,13 +54,36 @@ interface Field {
   readonly values: Readonly<Record<string, string>>;
 }
 
-function toMutation({ create, update = [], outdate = [] }: CardWrites): Mutation {
-  const fields = [...(create ? [toCreate(create)] : []), ...update.map(toUpdate), ...outdate.map(toOutdate)];
+function toMutation({ statuses = [], create, update = [], outdate = [] }: CardWrites): Mutation {
+  const comments = [...(create ? [toCreate(create)] : []), ...update.map(toUpdate), ...outdate.map(toOutdate)];
+  const fields = [...statuses.map(toStatus), ...comments];
   const declared = fields.flatMap(({ declare }) => declare).join(", ");
   const asked = fields.map(({ ask }) => ask).join("\n  ");
   return {
     mutation: `mutation SlipwayCards(${declared}) {\n  ${asked}\n}`,
     variables: Object.assign({}, ...fields.map(({ values }) => values)) as Record<string, string>,
+  };
+}
+
+/** An address that is not there must not be sent as null: GitHub's default is the empty text. */
+function toStatus({ deployment, state, description, environmentUrl, logUrl }: StatusWrite, index: number): Field {
+  const name = `status${index}`;
+  const given = `deploymentId: $deployment${index}, state: ${state.toUpperCase()}, description: $said${index}`;
+  const links = `environmentUrl: $environment${index}, logUrl: $log${index}`;
+  return {
+    declare: [
+      `$deployment${index}: ID!`,
+      `$said${index}: String!`,
+      `$environment${index}: String!`,
+      `$log${index}: String!`,
+    ],
+    ask: `${name}: createDeploymentStatus(input: { ${given}, ${links} }) { deploymentStatus { id } }`,
+    values: {
+      [`deployment${index}`]: deployment,
+      [`said${index}`]: toDescription(description),
+      [`environment${index}`]: environmentUrl ?? "",
+      [`log${index}`]: logUrl ?? "",
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 // Deployments and their statuses: asking GitHub for one, reading its answer, saying how it ended.
 import type { ContextLink } from "../domain/context.ts";
 import { type Deployment, type DeploymentStatus, newest, states } from "../domain/deployment.ts";
+import { toDescription } from "../domain/description.ts";
 import { Fault } from "../domain/fault.ts";
 import type { Repository } from "../domain/repository.ts";
 import type { Created, NewDeployment, NewStatus, Remember } from "../flows/ports.ts";
@@ -51,6 +52,7 @@ export async function createDeployment(
 
 export const toDeployment = (data: Wire): Deployment => ({
   id: data.id,
+  nodeId: data.node_id,
   sha: data.sha,
   ref: data.ref,
   task: data.task,
@@ -109,16 +111,14 @@ export async function readStatus(
   return data.flatMap(toStatus).reduce<DeploymentStatus | null>(newest, null);
 }
 
-function toStatus({ id, state, description, created_at: createdAt, ...wire }: WireStatus): DeploymentStatus[] {
+export function toStatus({ id, state, description, created_at: createdAt, ...wire }: WireStatus): DeploymentStatus[] {
   const known = states.find((one) => one === state);
   const [environmentUrl, logUrl] = [wire.environment_url || null, wire.log_url || wire.target_url || null];
-  return known ? [{ id, state: known, description, environmentUrl, logUrl, createdAt }] : [];
+  const by = wire.creator?.login ?? "";
+  return known ? [{ id, state: known, description, environmentUrl, logUrl, createdAt, by }] : [];
 }
 
-type WireStatus = Awaited<ReturnType<AppOctokit["rest"]["repos"]["listDeploymentStatuses"]>>["data"][number];
-
-/** More is a 422: https://docs.github.com/en/rest/deployments/statuses#create-a-deployment-status */
-const mostDescription = 140;
+export type WireStatus = Awaited<ReturnType<AppOctokit["rest"]["repos"]["listDeploymentStatuses"]>>["data"][number];
 
 export async function createStatus(
   client: Client,
@@ -126,7 +126,7 @@ export async function createStatus(
   status: NewStatus & { deployment: number },
 ): Promise<void> {
   const { owner, name: repo } = repository;
-  const description = status.description.slice(0, mostDescription);
+  const description = toDescription(status.description);
   await client.write(repository, (octokit) =>
     octokit.rest.repos.createDeploymentStatus({
       owner,

@@ -131,6 +131,7 @@ export interface PullRequestAnswer {
 }
 
 export interface DeploymentAnswer {
+  readonly id: string;
   readonly databaseId: number;
   readonly commitOid: string;
   readonly task: Maybe<string>;

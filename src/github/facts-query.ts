@@ -92,7 +92,7 @@ query SlipwayFacts(
     environments(first: 100) { nodes { name } }
     ${named(environments, (alias) => `${alias}: environment(name: $${alias}) { ${environment} }`)}
     deployments(environments: $environments, first: 30, orderBy: { field: CREATED_AT, direction: DESC }) {
-      nodes { databaseId commitOid task environment state createdAt ref { name } payload creator { __typename } }
+      nodes { id databaseId commitOid task environment state createdAt ref { name } payload creator { __typename } }
     }
     previous: object(oid: $previous) @include(if: $withPrevious) { ... on Commit { oid ${contextNames()} } }
     older: object(oid: $older) @include(if: $withOlder) { ... on Commit { oid ${contextNames()} } }

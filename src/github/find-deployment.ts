@@ -2,12 +2,12 @@
 import type { Deployment } from "../domain/deployment.ts";
 import type { Repository } from "../domain/repository.ts";
 import type { MadeFor } from "../flows/ports.ts";
-import { toDeployment, type Wire } from "./deployments.ts";
-import type { Identity } from "./identity.ts";
+import { toDeployment } from "./deployments.ts";
+import { isOurs } from "./is-ours.ts";
 import type { Client } from "./octokit.ts";
 import { requestOf } from "./request-of.ts";
 
-/** Newest first, one page: a deployment that is looked for was asked for moments ago. */
+/** Newest first, one page: a deployment that is looked for was asked for moments ago. Anybody may write our words into a payload. */
 export async function findDeployment(
   client: Client,
   repository: Repository,
@@ -21,10 +21,4 @@ export async function findDeployment(
   for (const one of data.filter(({ payload }) => requestOf(payload) === request))
     if (await isOurs(one, client.identity)) return toDeployment(one);
   return null;
-}
-
-/** Anybody may write our words into a payload. GitHub names the App that acted, or, more often, only its bot. */
-async function isOurs({ performed_via_github_app: app, creator }: Wire, identity: Identity): Promise<boolean> {
-  if (app) return app.id === (await identity.id());
-  return creator?.type === "Bot" && creator.login === (await identity.botLogin());
 }

@@ -6,24 +6,34 @@ import { writeCards } from "./cards.ts";
 import { createCheckRun } from "./check-runs.ts";
 import { readConfigChange } from "./config-change.ts";
 import { createDeployment, createStatus, readStatus } from "./deployments.ts";
+import { Dispatcher } from "./dispatch-workflow.ts";
 import { Files } from "./files.ts";
 import { findComment } from "./find-comment.ts";
 import { findDeployment } from "./find-deployment.ts";
 import { readHome } from "./home.ts";
 import { Client, type Outside } from "./octokit.ts";
+import { readOwnStatuses } from "./own-statuses.ts";
 import { react } from "./react.ts";
 import { readFacts } from "./read-facts.ts";
 import { readRef } from "./read-ref.ts";
 import { isAncestor, readPermission, readPush } from "./reads.ts";
 import { readSucceeded } from "./succeeded.ts";
 import { Teams } from "./teams.ts";
+import { cancelWorkflowRun, findWorkflowRuns, readWorkflowRun } from "./workflows.ts";
 
 export function github(outside: Outside): GitHub {
   const client = new Client(outside);
   return { ...reads(client, outside), ...writes(client) };
 }
 
-type Writes = "createDeployment" | "createStatus" | "writeCards" | "react" | "createCheckRun";
+type Writes =
+  | "createDeployment"
+  | "createStatus"
+  | "writeCards"
+  | "react"
+  | "createCheckRun"
+  | "dispatchWorkflow"
+  | "cancelWorkflowRun";
 
 function reads(client: Client, { clock }: Outside): Omit<GitHub, Writes> {
   const files = new Files(client, clock);
@@ -41,16 +51,24 @@ function reads(client: Client, { clock }: Outside): Omit<GitHub, Writes> {
     isAncestor: (repository, sha, tip) => isAncestor(client, repository, { sha, tip }),
     findDeployment: (repository, made) => findDeployment(client, repository, made),
     readStatus: (repository, deployment) => readStatus(client, repository, deployment),
+    readOwnStatuses: (repository, deployment) => readOwnStatuses(client, repository, deployment),
+    readWorkflowRun: (repository, id) => readWorkflowRun(client, repository, id),
+    findWorkflowRuns: (repository, sought) => findWorkflowRuns(client, repository, sought),
     findComment: (repository, pullRequest, mark) => findComment(client, repository, { pullRequest, mark }),
     readConfigChange: (repository, sha) => readConfigChange(client, repository, sha),
     readHome: (repository, sha) => readHome(client, repository, sha),
   };
 }
 
-const writes = (client: Client): Pick<GitHub, Writes> => ({
-  createDeployment: (repository, order, remember) => createDeployment(client, repository, { order, remember }),
-  createStatus: (repository, deployment, status) => createStatus(client, repository, { ...status, deployment }),
-  writeCards: (repository, cards) => writeCards(client, repository, cards),
-  react: (repository, comment, content) => react(client, repository, { comment, content }),
-  createCheckRun: (repository, check) => createCheckRun(client, repository, check),
-});
+function writes(client: Client): Pick<GitHub, Writes> {
+  const dispatcher = new Dispatcher(client);
+  return {
+    createDeployment: (repository, order, remember) => createDeployment(client, repository, { order, remember }),
+    createStatus: (repository, deployment, status) => createStatus(client, repository, { ...status, deployment }),
+    writeCards: (repository, cards, remember) => writeCards(client, repository, { cards, remember }),
+    react: (repository, comment, content) => react(client, repository, { comment, content }),
+    createCheckRun: (repository, check) => createCheckRun(client, repository, check),
+    dispatchWorkflow: (repository, dispatch, remember) => dispatcher.dispatch(repository, { dispatch, remember }),
+    cancelWorkflowRun: (repository, id) => cancelWorkflowRun(client, repository, id),
+  };
+}

@@ -60,8 +60,11 @@ export class Client {
     return this.read(repository, (octokit) => partial(octokit.graphql<Data>(query, variables), this.#when(false)));
   }
 
-  writeGraphql<Data>(repository: Repository, query: string, variables: Variables): Promise<Answer<Data>> {
-    return this.write(repository, (octokit) => partial(octokit.graphql<Data>(query, variables), this.#when(true)));
+  writeGraphql<Data>(repository: Repository, query: string, { variables, remember }: Mutated): Promise<Answer<Data>> {
+    return this.write(repository, async (octokit) => {
+      await remember?.();
+      return partial(octokit.graphql<Data>(query, variables), this.#when(true));
+    });
   }
 
   #when(wrote: boolean): When {
@@ -114,6 +117,12 @@ const asGiven = (): { hook: (request: (options: object) => unknown, options: obj
 });
 
 type Ask<Result> = (octokit: AppOctokit) => Promise<Result>;
+
+interface Mutated {
+  readonly variables: Variables;
+  /** Called when nothing but the request is left to do. */
+  readonly remember?: (() => Promise<void>) | undefined;
+}
 
 type Variables = Readonly<Record<string, unknown>>;
 

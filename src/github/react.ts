@@ -32,6 +32,6 @@ mutation SlipwayReaction($subject: ID!, $content: ReactionContent!) {
 
 async function reactToReview(client: Client, repository: Repository, { comment, content }: Reaction): Promise<void> {
   const variables = { subject: comment.nodeId, content: words[content] };
-  const { errors } = await client.writeGraphql(repository, mutation, variables);
+  const { errors } = await client.writeGraphql(repository, mutation, { variables });
   if (errors[0]) throw sortFieldError(errors[0]);
 }

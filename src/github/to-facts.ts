@@ -83,6 +83,7 @@ function toDeployments(
 
 export const toDeployment = (answer: DeploymentAnswer): Deployment => ({
   id: answer.databaseId,
+  nodeId: answer.id,
   sha: answer.commitOid,
   ref: answer.ref?.name ?? answer.commitOid,
   task: answer.task ?? "deploy",

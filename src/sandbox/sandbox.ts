@@ -5,6 +5,7 @@ import { checkBuilders } from "./builders/checks.ts";
 import { peopleBuilders } from "./builders/people.ts";
 import { pullBuilders } from "./builders/pulls.ts";
 import { repositoryBuilders } from "./builders/repositories.ts";
+import { workflowBuilders } from "./builders/workflows.ts";
 import { createCalls } from "./calls.ts";
 import type { Backend } from "./endpoints.ts";
 import { createFaults } from "./faults.ts";
@@ -85,6 +86,7 @@ export function createSandbox({ clock = machineClock, graphql = ownGraphql, page
     ...repositoryBuilders(state),
     ...pullBuilders(state),
     ...checkBuilders(state),
+    ...workflowBuilders(state),
   };
 }
 

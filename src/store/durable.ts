@@ -1,14 +1,17 @@
 // What Slipway keeps, in PostgreSQL: its own beside the data folder, or yours.
 import { sql } from "kysely";
-import type { Alarms } from "../domain/clock.ts";
+import type { Alarms, Clock } from "../domain/clock.ts";
 import type { Inbox, Log, Pace, Store } from "../flows/ports.ts";
 import { openEmbedded } from "./embedded/open-embedded.ts";
 import { connect, type Database } from "./postgres/connect.ts";
 import { forgetOldKeys } from "./postgres/keys.ts";
+import { logs } from "./postgres/logs.ts";
 import { migrate } from "./postgres/migrate.ts";
 import { postgresInbox } from "./postgres/postgres-inbox.ts";
 import { postgresPace } from "./postgres/postgres-pace.ts";
 import { postgresStore } from "./postgres/postgres-store.ts";
+import { forgetRuns } from "./postgres/runs.ts";
+import type { Sql } from "./postgres/tables.ts";
 import { ProcessLease } from "./postgres/process-lease.ts";
 import { type BossQueue, bossQueue } from "./queue/boss-queue.ts";
 
@@ -62,5 +65,18 @@ const parts = (database: Database, queue: BossQueue, clock: Alarms): Omit<Durabl
   pace: postgresPace(database.sql),
   lease: new ProcessLease(database, "slipway recovery"),
   check: async () => void (await sql`select 1`.execute(database.sql)),
-  tidy: () => forgetOldKeys(database.sql, clock),
+  tidy: () => tidy(database.sql, clock),
 });
+
+const day = 24 * 3_600_000;
+
+/** Milliseconds after which a log that nothing is added to, and a run that nothing is expected of, are forgotten. */
+export const retention = { logs: 30 * day, runs: 30 * day };
+
+/** Takes away what is older than that, and the keys that nobody asks for any more. */
+export async function tidy(db: Sql, clock: Clock): Promise<void> {
+  const now = clock.now().getTime();
+  await forgetOldKeys(db, clock);
+  await logs(db).forget(new Date(now - retention.logs).toISOString());
+  await forgetRuns(db, new Date(now - retention.runs));
+}

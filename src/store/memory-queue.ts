@@ -1,8 +1,8 @@
 // The queue in memory: jobs of one key run one after another, a failed one again later; a restart forgets it.
 import type { Alarms } from "../domain/clock.ts";
-import { Fault } from "../domain/fault.ts";
 import type { Job } from "../flows/jobs.ts";
 import type { Queue, SendOptions } from "../flows/ports.ts";
+import { retryDelay, retryTerms } from "./queue/retry-delay.ts";
 
 export interface Work {
   /** Throws what is worth another try. */
@@ -28,8 +28,6 @@ interface Unstarted {
 
 /** GitHub can be down for hours: that delays, and drops nothing. */
 const longestTrying = 24 * 3_600_000;
-const firstDelay = 1000;
-const longestDelay = 300_000;
 
 export class MemoryQueue implements Queue {
   readonly #clock: Alarms;
@@ -151,6 +149,4 @@ export class MemoryQueue implements Queue {
   }
 }
 
-/** 1, 4, 16, 64, 256 seconds, then every five minutes; never sooner than GitHub asked. */
-const delayOf = (error: unknown, tries: number): number =>
-  Math.max(Math.min(firstDelay * 4 ** (tries - 1), longestDelay), error instanceof Fault ? (error.retryAfter ?? 0) : 0);
+const delayOf = (error: unknown, tries: number): number => retryDelay(error, tries - 1, retryTerms);

@@ -2,8 +2,9 @@
 import type { Clock } from "../domain/clock.ts";
 import type { ForeignCard } from "../domain/foreign.ts";
 import { type Card, commentKey, type DeployRequest, isLater, isOpen, isSettled } from "../domain/request.ts";
+import { memoryRuns } from "./memory-runs.ts";
 import { wentOn } from "./went-on.ts";
-import type { Heads, Leases, Requests, Sighting, Store } from "../flows/ports.ts";
+import type { Heads, Holder, Leases, Requests, Sighting, Store } from "../flows/ports.ts";
 
 const hour = 3_600_000;
 const mostKeys = 100_000;
@@ -28,6 +29,7 @@ export function memoryStore(clock: Clock): Store {
     leases: memoryLeases(),
     foreign: memoryForeign(),
     notes: memoryNotes(),
+    ...memoryRuns(clock),
     watermark: {
       get: async () => watermark,
       set: async (at) => {
@@ -66,7 +68,7 @@ function memoryHeads(): Heads {
 
 function memoryLeases(): Leases {
   const holders = new Map<string, string>();
-  const keyOf = ({ repository, environment }: Pick<DeployRequest, "repository" | "environment">): string =>
+  const keyOf = ({ repository, environment }: Omit<Holder, "id">): string =>
     `${repository.id}/${environment.name.toLowerCase()}`;
   return {
     take: async (request) => {

@@ -5,6 +5,7 @@ import { today } from "./time.ts";
 
 export const aDeployment = (told: Partial<Deployment> = {}): Deployment => ({
   id: 4301,
+  nodeId: "DE_4301",
   sha: headSha,
   ref: "topic",
   task: "deploy",
@@ -22,5 +23,6 @@ export const aDeploymentStatus = (told: Partial<DeploymentStatus> = {}): Deploym
   environmentUrl: null,
   logUrl: null,
   createdAt: today("12:01:06"),
+  by: "harbor",
   ...told,
 });

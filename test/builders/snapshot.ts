@@ -32,6 +32,7 @@ export const aSnapshot = ({ repository, pullRequest, head, contexts = {}, ...tol
   mergeOfGated: false,
   succeeded: [],
   earlier: [],
+  executor: "external",
   config: { kind: "missing" },
   deployments: [],
   ...told,

@@ -135,7 +135,7 @@ test("a dry run with --force shows what would be set aside, and asks nobody to d
       name: "production",
       production: true,
       executor: { kind: "operator", name: "web1" },
-      notYet: ["executor"],
+      notYet: ["teardown"],
       parameters: { replicas: { type: "number", default: 2, min: 1, max: 20 } },
     },
     parameters: { replicas: 3 },
@@ -163,7 +163,7 @@ It would create this deployment:
 | Executor | \`web1\` |
 | Required contexts | \`ci/test\` |
 
-Configured for this environment, and not carried out by this version of Slipway yet: \`executor\`. A tool that listens to deployments has to do the work.
+Configured for this environment, and not carried out by this version of Slipway yet: \`teardown\`.
 
 This was a dry run: nothing was done.
 "

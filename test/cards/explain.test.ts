@@ -24,6 +24,14 @@ const says: { readonly [R in Reason]: readonly [what: string, todo: string, ...i
     "Change the base to `main`, then comment again.",
   ],
   branch_deleted: ["The branch `topic` is gone.", "Restore the branch, then comment again."],
+  executor_missing: [
+    "The executor `web1` of `production` is none that this Slipway has for this repository and environment.",
+    "Ask Slipway's operator to define it, or a maintainer to name another in `slipway.yml`; then comment again.",
+  ],
+  executor_needs_branch: [
+    "`deploy.yml` is to be run as it is in what is deployed, and GitHub runs workflows of the repository's own branches and tags, not of `a1b2c3d`.",
+    "Ask a maintainer to take `ref: head` out of the executor: then the default branch's copy is run.",
+  ],
   repository_archived: ["`acme/site` is archived.", "Unarchive it, then comment again."],
   fork: [
     "`topic` is the branch of a fork, and code from forks is not deployed here.",

@@ -64,6 +64,14 @@ fork_by_sha: #### ⛔ Not deployed to \`staging\`
 commit_of_nobody: #### ⛔ Not deployed to \`staging\`
 | fork | \`a1b2c3d\` is on no branch or tag that is deployed here, and no open pull request of this repository has it as its head. | Name the branch that has it, or push it to a branch of this repository and open a pull request from it. |
 
+executor_missing: #### ⛔ Not deployed to \`staging\`
+| executor | The executor \`web1\` of \`production\` is none that this Slipway has for this repository and environment. | Ask Slipway's operator to define it, or a maintainer to name another in \`slipway.yml\`; then comment again. |
+Next: \`/deploy staging\` deploys the pull request as it is then.
+
+executor_needs_branch: #### ⛔ Not deployed to \`staging\`
+| executor | \`deploy.yml\` is to be run as it is in what is deployed, and GitHub runs workflows of the repository's own branches and tags, not of \`a1b2c3d\`. | Ask a maintainer to take \`ref: head\` out of the executor: then the default branch's copy is run. |
+Next: \`/deploy staging\` deploys the pull request as it is then.
+
 ref_not_taken: #### ⛔ Not deployed to \`staging\`
 | refs | \`production\` does not take \`spike\`: it takes pull requests, \`main\`, tags \`v*\`. | Deploy one of these, or ask a maintainer to add it to \`refs\`. |
 Next: \`/deploy staging\` deploys the pull request as it is then.

@@ -400,7 +400,7 @@ Next: \`/deploy v1.2 to production log_level=debug note="for the fair"\` asks fo
 });
 
 test("what is configured and not carried out yet is named, and who does the work", () => {
-  const environment = { notYet: ["executor", "auto"] };
+  const environment = { notYet: ["teardown", "auto"] };
   expect(card(aFollowedRequest({ environment }))).toMatchInlineSnapshot(`
 "
 #### 🕒 Deployment to \`staging\` is created
@@ -411,7 +411,7 @@ test("what is configured and not carried out yet is named, and who does the work
 | State | created at 12:00 UTC on 2 Mar, no status yet |
 | Links | deployment \`#4301\` |
 
-Configured for this environment, and not carried out by this version of Slipway yet: \`executor\`, \`auto\`. A tool that listens to deployments has to do the work.
+Configured for this environment, and not carried out by this version of Slipway yet: \`teardown\`, \`auto\`.
 
 Next: \`/cancel staging\` ends it.
 "

@@ -47,10 +47,10 @@ test.each<[body: string, told: Partial<Environment>]>([
 });
 
 test.each<[body: string, told: Partial<Environment>]>([
-  ["{ executor: web1 }", { executor: { kind: "operator", name: "web1" }, notYet: ["executor"] }],
+  ["{ executor: web1 }", { executor: { kind: "operator", name: "web1" } }],
   [
     "{ executor: { workflow: deploy.yml } }",
-    { executor: { kind: "workflow", file: "deploy.yml", ref: "default", inputs: null }, notYet: ["executor"] },
+    { executor: { kind: "workflow", file: "deploy.yml", ref: "default", inputs: null } },
   ],
   [
     "{ executor: { workflow: d.yaml, ref: head, inputs: { a: '{sha} {parameters.x}', b: '{\"json\": 1}' } }, parameters: { x: { type: string } } }",
@@ -62,11 +62,10 @@ test.each<[body: string, told: Partial<Environment>]>([
         inputs: { a: "{sha} {parameters.x}", b: '{"json": 1}' },
       },
       parameters: { x: { type: "string", default: null } },
-      notYet: ["executor"],
     },
   ],
-  ["{ deployments_from: anyone }", { deploymentsFrom: "anyone", notYet: ["deployments_from"] }],
-  ["{ report_from: [ada, 'ci[bot]'] }", { reportFrom: ["ada", "ci[bot]"], notYet: ["report_from"] }],
+  ["{ deployments_from: anyone }", { deploymentsFrom: "anyone" }],
+  ["{ report_from: [ada, 'ci[bot]'] }", { reportFrom: ["ada", "ci[bot]"] }],
   ["{ auto: { on: [opened], label: preview }, teardown: { task: clean } }", { notYet: ["auto", "teardown"] }],
 ])("of %s the card can say what is not carried out yet", (body, told) => {
   expect(environmentOf(body)).toEqual({ ...defaultEnvironment("qa"), ...told });

@@ -78,6 +78,7 @@ test("the examples cover every event that Slipway listens to", () => {
       "status",
       "deployment",
       "deployment_status",
+      "workflow_run",
     ]),
   );
 });

@@ -293,6 +293,7 @@ test("a dry run reads what each gate asks and says, and what --force takes out o
     ["freeze", ["freeze"], true],
     ["lock", [], false],
     ["queue", [], false],
+    ["executor", [], false],
   ]);
   expect(judged.map(({ asks }) => asks)).toEqual(gates.map(({ asks }) => asks));
 });

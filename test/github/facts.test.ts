@@ -29,6 +29,7 @@ test("an environment that is not there is no reason to refuse", async () => {
 });
 
 const deployment = {
+  id: "DE_6",
   databaseId: 6,
   commitOid: "abc",
   task: "deploy",

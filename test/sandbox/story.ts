@@ -21,7 +21,7 @@ export function turnableClock(start = "2026-11-02T09:00:00Z"): TurnableClock {
 }
 
 export const everyPermission: Permissions = {
-  actions: "read",
+  actions: "write",
   checks: "write",
   contents: "write",
   deployments: "write",

@@ -16,6 +16,7 @@ const everyEvent = [
   "pull_request_review",
   "push",
   "status",
+  "workflow_run",
 ];
 
 /** Writing them would mean to hear of one's own unasked. */
@@ -262,7 +263,7 @@ test("installations and pings come without being asked for", async () => {
 });
 
 /** Each event of GitHub's description that the sandbox can tell. */
-async function everything({ sandbox, ears }: Heard): Promise<void> {
+async function everything({ sandbox, ears, octokit, repo }: Heard): Promise<void> {
   const pull = sandbox.pullRequest("acme/site", { head: "topic", by: "ada" });
   sandbox.comment(pull, { by: "ears[bot]", body: "a card" });
   sandbox.review(pull, { state: "COMMENTED", by: "mia", body: "/deploy staging" });
@@ -274,6 +275,9 @@ async function everything({ sandbox, ears }: Heard): Promise<void> {
   sandbox.status("acme/site", { ref: "topic", context: "ci", state: "success" });
   const deployment = sandbox.deployment("acme/site", { ref: "topic", workflowRun: 7, by: "ada" });
   sandbox.deploymentStatus(deployment, { state: "success", by: "ears[bot]" });
+  sandbox.workflow("acme/site", "deploy.yml", { environment: "staging" });
+  await octokit.rest.actions.createWorkflowDispatch({ ...repo, workflow_id: "deploy.yml", ref: "topic" });
+  for (const dispatched of sandbox.workflowRuns("acme/site")) sandbox.completeRun(dispatched);
   sandbox.deleteBranch("acme/site", "topic", { by: "ada" });
   sandbox.rename("acme/site", { name: "www", by: "alan" });
   ears.add("acme", ["acme/www"]);

@@ -90,7 +90,7 @@ story(
     }
     expect(world.deployments).toEqual([]);
     await world.say("/deploy run");
-    expect(world.card()).toContain("executor");
+    expect(world.card()).toContain("not carried out by this version of Slipway yet: `auto`");
     expect(world.deployment.environment).toBe("run");
     world.readAll();
   },
@@ -100,7 +100,7 @@ story(
       "  approved: { approvals: 1 }",
       "  locking: { lock: { on_deploy: true } }",
       "  replacing: { concurrency: replace }",
-      "  run: { executor: { workflow: deploy.yml } }",
+      "  run: { auto: { on: [opened] } }",
     ),
   },
 );

@@ -5,6 +5,7 @@ import { expect, test } from "@jest/globals";
 import { pino } from "pino";
 import { Probot } from "probot";
 import { inMemory, type Slipway, start } from "../../src/app.ts";
+import type { Carrying } from "../../src/carrying.ts";
 import { createSandbox, type Sandbox } from "../../src/sandbox/sandbox.ts";
 import { executeGraphql } from "../../src/sandbox/graphql/execute.ts";
 import type {
@@ -15,8 +16,10 @@ import type {
   PullRequest,
   Repository,
 } from "../../src/sandbox/state/model.ts";
+import { carryingRoutes } from "../../src/carrying-routes.ts";
 import type { Recovery } from "../../src/flows/recover.ts";
 import { recovery } from "../../src/recovery.ts";
+import { systemClock } from "../../src/system-clock.ts";
 import { web, webhookPath } from "../../src/web.ts";
 import { manifest } from "../manifest.ts";
 import { TurnedClock } from "./turned-clock.ts";
@@ -29,6 +32,8 @@ export interface Setting {
   /** Contexts that a rule of the default branch requires. */
   readonly required?: readonly string[];
   readonly permissions?: Record<string, "read" | "write">;
+  /** Executors of the operator's. */
+  readonly carrying?: Carrying;
 }
 
 /** One deployer's sentence: plays on a GitHub of its own, and leaves no loose end. */
@@ -69,8 +74,9 @@ export class World {
   #closeServer: () => void = () => {};
   #pull: PullRequest | null = null;
 
-  static async begin({ config, required, permissions }: Setting): Promise<World> {
+  static async begin({ config, required, permissions, carrying }: Setting): Promise<World> {
     const world = new World();
+    world.#carrying = carrying;
     await world.sandbox.listen();
     const people = { ada: "write", alan: "admin", mia: "maintain", tri: "triage", rita: "read" } as const;
     world.sandbox.repository("acme/site", {
@@ -106,20 +112,28 @@ export class World {
 
   #url = "";
 
+  /** An address of Slipway itself. */
+  at(path: string): string {
+    return new URL(path, this.#url).href;
+  }
+
   async #start(appId: number, privateKey: string): Promise<void> {
     const log = pino({ level: "error" }, { write: (line: string) => void this.errors.push(line) });
     const baseUrl = `${this.sandbox.url}/api/v3`;
     const request = { fetch: this.#listeningFetch };
     const app = await new Probot({ appId, privateKey, secret, baseUrl, log, request }).ready();
     const parts = inMemory(this.clock);
-    const slipway = await start(app, parts);
+    const slipway = await start(app, { ...parts, ...(this.#carrying && { carrying: this.#carrying }) });
     this.#slipway = slipway;
     const recovering = { app, slipway, log, ...parts };
     this.#recovery = {
       webhook: recovery({ ...recovering, intake: "webhook" }),
       poll: recovery({ ...recovering, intake: "poll" }),
     };
-    const { fetch } = web({ slipway, secrets: [secret], check: async () => {}, log });
+    // What is sent live looks again and again: that must not turn the story's clock.
+    const clock = { now: () => this.clock.now(), pass: (milliseconds: number) => systemClock.pass(milliseconds) };
+    const routes = carryingRoutes(this.#carrying ?? { key: null }, { slipway, store: parts.store, clock, log });
+    const { fetch } = web({ slipway, secrets: [secret], check: async () => {}, log, routes });
     await new Promise<void>((ready) => {
       const server = serve({ fetch, port: 0, hostname: "127.0.0.1" }, ({ port }) => {
         this.#url = `http://127.0.0.1:${port}${webhookPath}`;
@@ -128,6 +142,8 @@ export class World {
       this.#closeServer = () => void server.close();
     });
   }
+
+  #carrying: Carrying | undefined;
 
   readonly #orders: unknown[] = [];
 

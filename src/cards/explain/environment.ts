@@ -7,6 +7,8 @@ import { bySelf, type Explanations } from "./explanation.ts";
 
 export const environment: Explanations<
   | "environment_busy"
+  | "executor_missing"
+  | "executor_needs_branch"
   | "order"
   | "order_waits"
   | "order_behind"
@@ -20,6 +22,14 @@ export const environment: Explanations<
     facts.rejects
       ? [md`${running(facts)} No request may wait for it.`, md`When it is over, comment again.`]
       : [running(facts), bySelf],
+  executor_missing: ({ executor, environment }) => [
+    md`The executor ${code(executor)} of ${code(environment)} is none that this Slipway has for this repository and environment.`,
+    md`Ask Slipway's operator to define it, or a maintainer to name another in ${code("slipway.yml")}; then comment again.`,
+  ],
+  executor_needs_branch: ({ file, ref }) => [
+    md`${code(file)} is to be run as it is in what is deployed, and GitHub runs workflows of the repository's own branches and tags, not of ${code(ref)}.`,
+    md`Ask a maintainer to take ${code("ref: head")} out of the executor: then the default branch's copy is run.`,
+  ],
   order: ({ sha, missing }) => [
     md`${code(shortSha(sha))} has not succeeded yet in ${names(missing)}.`,
     md`First comment ${list(missing, deploy)}; when that has succeeded, comment again.`,
@@ -53,10 +63,12 @@ export const environment: Explanations<
 
 const force = code('--force --reason "…"');
 
-const running = ({ environment, pullRequest, deployment }: ReasonFacts["environment_busy"]): Markdown =>
-  deployment === null
-    ? md`Another deployment to ${code(environment)} has just begun (pull request ${pullRequest}).`
-    : md`Deployment ${code(`#${deployment}`)} to ${code(environment)} is running (pull request ${pullRequest}).`;
+function running({ environment, pullRequest, deployment }: ReasonFacts["environment_busy"]): Markdown {
+  const whose = pullRequest === null ? md`` : md` (pull request ${pullRequest})`;
+  return deployment === null
+    ? md`Another deployment to ${code(environment)} has just begun${whose}.`
+    : md`Deployment ${code(`#${deployment}`)} to ${code(environment)} is running${whose}.`;
+}
 
 function frozen({ until, timezone, reason }: ReasonFacts["freeze"]): Markdown {
   const end = md`Frozen until ${zoned(until, timezone)}`;

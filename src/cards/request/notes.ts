@@ -1,6 +1,6 @@
 // What a request's card says below its tables: what Slipway did on the way, and what it cannot do.
 import type { Environment } from "../../domain/environment.ts";
-import type { DeployRequest } from "../../domain/request.ts";
+import { type DeployRequest, isCarriedOut } from "../../domain/request.ts";
 import { code, link, type Markdown, md } from "../md.ts";
 import { commit, names, utc } from "../words.ts";
 import { isCancelled } from "./headline.ts";
@@ -11,6 +11,7 @@ export const notes = (request: DeployRequest): readonly Markdown[] => [
   ...notYet(request.environment),
   ...unclaimed(request),
   ...mayRun(request),
+  ...doubled(request),
   ...until(request),
 ];
 
@@ -26,11 +27,9 @@ const dropped = ({ dropped }: DeployRequest): readonly Markdown[] =>
     ? [md`Reported on the head before and not on this one, so no longer waited for: ${names(dropped)}.`]
     : [];
 
-/** Of the executor it also says what happens instead. */
 export function notYet({ notYet }: Environment): readonly Markdown[] {
   if (notYet.length === 0) return [];
-  const told = md`Configured for this environment, and not carried out by this version of Slipway yet: ${names(notYet)}.`;
-  return [notYet.includes("executor") ? md`${told} A tool that listens to deployments has to do the work.` : told];
+  return [md`Configured for this environment, and not carried out by this version of Slipway yet: ${names(notYet)}.`];
 }
 
 function unclaimed({ unclaimed, status, stage }: DeployRequest): readonly Markdown[] {
@@ -39,8 +38,17 @@ function unclaimed({ unclaimed, status, stage }: DeployRequest): readonly Markdo
   return [md`No tool reported a status within two minutes, so the environment is free again. See ${how}.`];
 }
 
+/** Of what an executor of ours carries out its status says whether it was stopped. */
 const mayRun = (request: DeployRequest): readonly Markdown[] =>
-  request.deployment && isCancelled(request) ? [cannotStop] : [];
+  request.deployment && isCancelled(request) && !isCarriedOut(request) ? [cannotStop] : [];
+
+function doubled({ doubled, environment }: DeployRequest): readonly Markdown[] {
+  if (!doubled) return [];
+  const mended = code(`environment: { name: ${environment.name}, deployment: false }`);
+  return [
+    md`A job of the workflow names its ${code("environment:")}, for which GitHub Actions makes a deployment of its own beside this one. With ${mended} in the job it makes none.`,
+  ];
+}
 
 /** Others carry deployments out, and only they can stop what they began. */
 export const cannotStop = md`Slipway cannot stop the tool that carries the deployment out: it may still run.`;

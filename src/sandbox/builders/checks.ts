@@ -1,13 +1,11 @@
 // Checks, commit statuses and other tools' deployments of a story.
+import { actionsApp } from "../state/actions-app.ts";
 import { type CheckRunFields, createCheckRun, requestAction, updateCheckRun } from "../state/check-runs.ts";
 import { createCommitStatus, type NewCommitStatus } from "../state/commit-statuses.ts";
 import { createDeploymentStatus, type NewDeploymentStatus } from "../state/deployment-statuses.ts";
 import { type NewDeployment, recordDeployment } from "../state/deployments.ts";
 import type { CheckRun, CheckSuite, CommitStatus, Deployment, DeploymentStatus, State } from "../state/model.ts";
 import { actorBy, type RepositoryName, repositoryBy, repositoryWith, shaOf } from "./who.ts";
-
-/** GitHub's own Actions: https://api.github.com/apps/github-actions */
-export const actionsApp = { id: 15_368, slug: "github-actions" };
 
 export interface CheckRunStory extends CheckRunFields {
   readonly name: string;

@@ -13,6 +13,8 @@ import { repositoryRoutes } from "./repository.ts";
 import type { Route } from "./route.ts";
 import { statusRoutes } from "./statuses.ts";
 import { teamRoutes } from "./teams.ts";
+import { workflowRunRoutes } from "./workflow-runs.ts";
+import { workflowRoutes } from "./workflows.ts";
 
 /** Without those that need more than the state: the delivery log and the rate limit. */
 export const routes: readonly Route[] = [
@@ -29,4 +31,6 @@ export const routes: readonly Route[] = [
   ...deploymentRoutes,
   ...deploymentStatusRoutes,
   ...teamRoutes,
+  ...workflowRoutes,
+  ...workflowRunRoutes,
 ];

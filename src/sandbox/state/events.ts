@@ -12,6 +12,7 @@ import type {
   PullRequest,
   Repository,
   Review,
+  WorkflowRun,
 } from "./model.ts";
 
 interface InRepository {
@@ -90,6 +91,12 @@ export interface DeploymentStatusEvent extends InRepository {
   readonly status: DeploymentStatus;
 }
 
+export interface WorkflowRunEvent extends InRepository {
+  readonly name: "workflow_run";
+  readonly action: "requested" | "in_progress" | "completed";
+  readonly run: WorkflowRun;
+}
+
 export interface ReviewEvent extends InRepository {
   readonly name: "pull_request_review";
   readonly action: "submitted" | "dismissed";
@@ -134,6 +141,7 @@ export type SandboxEvent =
   | CheckSuiteEvent
   | DeploymentEvent
   | DeploymentStatusEvent
+  | WorkflowRunEvent
   | ReviewEvent
   | RepositoryEvent
   | InstallationEvent

@@ -2,6 +2,7 @@
 import type { Clock } from "../../domain/clock.ts";
 import type { EventSink } from "./events.ts";
 import type { Account, Role, Team } from "./model/accounts.ts";
+import type { Workflow, WorkflowRun } from "./model/actions.ts";
 import type { App, Installation, Token } from "./model/apps.ts";
 import type { CheckRun, CheckSuite, CommitStatus } from "./model/checks.ts";
 import type { Comment, Issue, PullRequest } from "./model/conversations.ts";
@@ -9,6 +10,7 @@ import type { Deployment, Environment } from "./model/deployments.ts";
 import type { Activity, Commit } from "./model/git.ts";
 
 export type * from "./model/accounts.ts";
+export type * from "./model/actions.ts";
 export type * from "./model/apps.ts";
 export type * from "./model/checks.ts";
 export type * from "./model/conversations.ts";
@@ -44,6 +46,9 @@ export interface Repository {
   readonly issues: Map<number, Issue>;
   readonly comments: Comment[];
   readonly deployments: Deployment[];
+  readonly workflows: Workflow[];
+  /** In the order they were dispatched. */
+  readonly workflowRuns: WorkflowRun[];
   /** GitHub Environments by name, with their protection. */
   readonly environments: Map<string, Environment>;
   /** Contexts that a rule of the branch requires, by branch name. */

@@ -63,6 +63,8 @@ const emptyCollections = () => ({
   issues: new Map(),
   comments: [],
   deployments: [],
+  workflows: [],
+  workflowRuns: [],
   environments: new Map(),
   requiredContexts: new Map(),
   requiredReviews: new Map(),

@@ -2,7 +2,7 @@
 import type { DeploymentEvent, DeploymentStatusEvent } from "../state/events.ts";
 import { toDeploymentJson, toDeploymentStatusJson } from "../wire/deployment.ts";
 import type { Json, Wire } from "../wire/wire.ts";
-import { toWorkflowRunJson } from "../wire/workflow-run.ts";
+import { toDeployingRunJson } from "../wire/workflow-run.ts";
 
 export function toDeploymentPart(wire: Wire, event: DeploymentEvent | DeploymentStatusEvent): Json {
   const { repository, deployment } = event;
@@ -14,6 +14,6 @@ export function toDeploymentPart(wire: Wire, event: DeploymentEvent | Deployment
     }),
     workflow: null,
     // Not null: a job's own `environment:` made the deployment.
-    workflow_run: toWorkflowRunJson(wire, repository, deployment),
+    workflow_run: toDeployingRunJson(wire, repository, deployment),
   };
 }

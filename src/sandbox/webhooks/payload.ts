@@ -11,6 +11,7 @@ import { toChecksPart } from "./checks-part.ts";
 import { toDeploymentPart } from "./deployment-part.ts";
 import { toPullPart } from "./pull-part.ts";
 import { toPushPart } from "./push-part.ts";
+import { toWorkflowPart } from "./workflow-part.ts";
 
 export function toPayload(wire: Wire, event: SandboxEvent, installation: Installation | null): Json {
   if (event.name === "ping") return toAppPart(wire, event);
@@ -38,6 +39,8 @@ function partOf(wire: Wire, event: RepositoryEvent): Json {
     case "deployment":
     case "deployment_status":
       return toDeploymentPart(wire, event);
+    case "workflow_run":
+      return toWorkflowPart(wire, event);
     case "repository":
       return event.before === undefined ? {} : { changes: { repository: { name: { from: event.before } } } };
   }

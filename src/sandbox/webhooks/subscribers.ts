@@ -21,6 +21,7 @@ const permissionOf: Readonly<Partial<Record<SandboxEvent["name"], string>>> = {
   deployment: "deployments",
   deployment_status: "deployments",
   push: "contents",
+  workflow_run: "actions",
 };
 
 export function subscribersOf(state: State, event: SandboxEvent): Subscriber[] {

@@ -4,10 +4,12 @@ import * as firstTables from "./0001-first-tables.ts";
 import * as writePace from "./0002-write-pace.ts";
 import * as leases from "./0003-leases.ts";
 import * as notes from "./0004-notes.ts";
+import * as runs from "./0005-runs.ts";
 
 export const migrations: Readonly<Record<string, Migration>> = {
   "0001-first-tables": firstTables,
   "0002-write-pace": writePace,
   "0003-leases": leases,
   "0004-notes": notes,
+  "0005-runs": runs,
 };

@@ -1,6 +1,5 @@
 // Who holds an environment: one row each, so that of two processes one is first.
-import type { DeployRequest } from "../../domain/request.ts";
-import type { Leases } from "../../flows/ports.ts";
+import type { Holder, Leases } from "../../flows/ports.ts";
 import type { Sql } from "./tables.ts";
 
 export const leases = (db: Sql): Leases => ({
@@ -33,7 +32,7 @@ export const leases = (db: Sql): Leases => ({
   },
 });
 
-const keyOf = ({ repository, environment }: Pick<DeployRequest, "repository" | "environment">) => ({
+const keyOf = ({ repository, environment }: Omit<Holder, "id">) => ({
   repository: repository.id,
   environment: environment.name.toLowerCase(),
 });

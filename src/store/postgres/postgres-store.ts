@@ -8,7 +8,9 @@ import { heads } from "./heads.ts";
 import { keys } from "./keys.ts";
 import { notes } from "./notes.ts";
 import { leases } from "./leases.ts";
+import { logs } from "./logs.ts";
 import { requests } from "./requests.ts";
+import { runs } from "./runs.ts";
 import { watermark } from "./watermark.ts";
 
 /** With the `sql` of a transaction, what it does is part of the transaction. The tables must be there: `migrate`. */
@@ -18,6 +20,8 @@ export const postgresStore = ({ sql }: Pick<Database, "sql">, clock: Clock): Sto
   requests: requests(sql),
   leases: leases(sql),
   foreign: foreignCards(sql),
+  runs: runs(sql, clock),
+  logs: logs(sql),
   notes: notes(sql),
   defaults: defaults(sql),
   watermark: watermark(sql),

@@ -17,6 +17,8 @@ export interface Tables {
   readonly write_pace: WritePaceRow;
   readonly environment_lease: EnvironmentLease;
   readonly note: Note;
+  readonly run: RunRow;
+  readonly run_log: RunLogRow;
 }
 
 /** Read as a Date, written as one or as ISO 8601. */
@@ -86,6 +88,30 @@ interface EnvironmentLease {
 interface Note {
   readonly key: string;
   readonly record: string;
+}
+
+/** As with requests, `record` is the whole run as JSON. */
+interface RunRow {
+  readonly id: string;
+  readonly repository: number;
+  /** In lower case. */
+  readonly environment: string;
+  readonly stage: string;
+  readonly settled: boolean;
+  readonly workflow_run: number | null;
+  /** How many characters, also those that its log has no more. */
+  readonly printed: Generated<number>;
+  readonly record: string;
+  readonly position: Position;
+  readonly changed_at: Time;
+}
+
+interface RunLogRow {
+  readonly run: string;
+  /** `printed` of the run when this was added. */
+  readonly number: number;
+  readonly text: string;
+  readonly at: Time;
 }
 
 interface WritePaceRow {

@@ -15,6 +15,11 @@ const fields: Kinds = {
   annotate: ["request"],
   disown: ["request"],
   deployment: ["repository", "repositoryUrl", "deployment", "status", "byActions"],
+  start_run: ["run"],
+  write_run: ["run"],
+  observe_run: ["run"],
+  cancel_run: ["run", "by"],
+  workflow_run: ["run", "workflowRun"],
 };
 
 export const toText = (job: Job): string => JSON.stringify(job);

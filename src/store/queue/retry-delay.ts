@@ -1,4 +1,5 @@
-// When a failed job is tried again: 1, 4, 16, 64, 256 seconds later, then every five minutes; never sooner than GitHub asked.
+// When a failed job is tried again: 1, 4, 16, 64, 256 seconds later, then every five minutes; never sooner than GitHub asked,
+// and when it was only too early, exactly then.
 import { Fault } from "../../domain/fault.ts";
 
 export interface RetryTerms {
@@ -14,5 +15,8 @@ const longestDelay = 300;
 export const retryTerms: RetryTerms = { firstDelay: 1000, longestTrying: 24 * 3_600_000 };
 
 /** Milliseconds; `failed` counts the failures before this one. */
-export const retryDelay = (error: unknown, failed: number, { firstDelay }: RetryTerms): number =>
-  Math.max(firstDelay * Math.min(4 ** failed, longestDelay), error instanceof Fault ? (error.retryAfter ?? 0) : 0);
+export function retryDelay(error: unknown, failed: number, { firstDelay }: RetryTerms): number {
+  const { retryAfter, early } = error instanceof Fault ? error : { retryAfter: null, early: false };
+  const asked = retryAfter ?? 0;
+  return early ? asked : Math.max(firstDelay * Math.min(4 ** failed, longestDelay), asked);
+}

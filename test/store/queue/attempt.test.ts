@@ -42,6 +42,11 @@ test("a longer time that GitHub asks for is kept, a shorter one changes nothing"
   expect(await tried(failing(asks(10)), {})).toMatchObject({ delay: 1000 });
 });
 
+test("what was only too early is tried when it is not any more, however often it failed before", async () => {
+  const early = new Fault("transient", "GitHub may still be at work", { retryAfter: 7000, early: true });
+  expect(await tried(failing(early), { tries: 4 })).toMatchObject({ kind: "again", delay: 7000 });
+});
+
 test("a job is tried for a day, and then given up", async () => {
   const work = failing(githubIsDown);
   const now = clock.now().getTime();

@@ -1,0 +1,16 @@
+// What GitHub tells of a workflow's run that carries a deployment out.
+import { toReport } from "../../domain/workflow-run.ts";
+import type { WorkflowRunJob } from "../jobs.ts";
+import type { Ports } from "../ports.ts";
+import { record } from "./record-report.ts";
+
+/** Events come in any order, and twice: the run's own state goes forward only. */
+export async function followWorkflowRun(ports: Ports, { run: id, workflowRun }: WorkflowRunJob): Promise<void> {
+  const run = await ports.store.runs.get(id);
+  if (!run || run.stage === "over") return;
+  const { wrongSha, ...report } = toReport(workflowRun, run);
+  // Nobody gated what it runs on.
+  if (wrongSha && workflowRun.status !== "completed")
+    await ports.github.cancelWorkflowRun(run.repository, workflowRun.id);
+  await record(ports, id, { report });
+}

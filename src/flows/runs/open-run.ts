@@ -1,0 +1,88 @@
+// A deployment of ours that an executor of ours carries out: its run is kept, and started at once.
+import type { Deployment } from "../../domain/deployment.ts";
+import type { Order } from "../../domain/order.ts";
+import type { DeployRequest } from "../../domain/request.ts";
+import { type Run, runId } from "../../domain/run.ts";
+import { runKey } from "../jobs.ts";
+import type { Ports } from "../ports.ts";
+
+/** A second call for the same deployment changes nothing, and starts nothing twice. */
+export async function openRun(ports: Ports, request: DeployRequest, deployment: Deployment): Promise<void> {
+  const run = newRun(ports, request, deployment);
+  await ports.store.runs.add(run);
+  await startSoon(ports, run);
+}
+
+export const startSoon = ({ queue }: Pick<Ports, "queue">, { id }: Pick<Run, "id">): Promise<void> =>
+  queue.send({ kind: "start_run", run: id }, { key: runKey(id), id: `${id} start` });
+
+function newRun({ clock, links }: Ports, request: DeployRequest, deployment: Deployment): Run {
+  const now = clock.now().toISOString();
+  const { environment, ref, actor, pullRequest, parameters } = request;
+  const made = { ...deployment, ref, environment: environment.name };
+  const payload = { ...environment.payload };
+  const url = links.deployment(request.repository, deployment.id);
+  const order = toOrder(
+    request,
+    { ...made, url },
+    { actor: actor.login, pullRequest: pullRequest.number, parameters, payload },
+  );
+  return { ...unheard(now), ...placeOf(request, deployment, order), request: request.id, replaces: request.replaces };
+}
+
+type Place = Pick<Run, "repository" | "repositoryUrl" | "environment">;
+
+export const placeOf = (
+  { repository, repositoryUrl, environment }: Place,
+  { nodeId }: Pick<Deployment, "nodeId">,
+  order: Run["order"],
+): Pick<Run, "id" | "order" | "deploymentNodeId"> & Place => ({
+  id: order.id,
+  repository,
+  repositoryUrl,
+  environment,
+  deploymentNodeId: nodeId,
+  order,
+});
+
+/** Nobody was asked, and nothing was reported. */
+export const unheard = (now: string) =>
+  ({
+    createdAt: now,
+    stage: "ordered",
+    heard: null,
+    unwritten: [],
+    writingAt: null,
+    orderedAt: null,
+    heardAt: now,
+    handle: null,
+    workflowRun: null,
+    stopping: null,
+    held: "",
+    hasLog: false,
+    doubled: false,
+  }) satisfies Partial<Run>;
+
+interface AskedFor {
+  readonly actor: string;
+  readonly pullRequest: number | null;
+  readonly parameters: Order["parameters"];
+  readonly payload: Order["payload"];
+}
+
+export function toOrder(
+  { repository, repositoryUrl }: Pick<Place, "repository" | "repositoryUrl">,
+  { id, sha, ref, task, environment, url }: Order["deployment"],
+  { actor, pullRequest, parameters, payload }: AskedFor,
+): Run["order"] {
+  const fullName = `${repository.owner}/${repository.name}`;
+  return {
+    id: runId(repository.id, id),
+    deployment: { id, sha, ref, task, environment, url },
+    repository: { id: repository.id, full_name: fullName, clone_url: `${repositoryUrl}.git` },
+    actor,
+    pull_request: pullRequest,
+    parameters,
+    payload,
+  };
+}

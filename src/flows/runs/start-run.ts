@@ -1,0 +1,74 @@
+// Hands a run's order to its executor: once, whatever ends in between.
+import { isFinal } from "../../domain/deployment.ts";
+import { Fault } from "../../domain/fault.ts";
+import type { Order } from "../../domain/order.ts";
+import type { Run } from "../../domain/run.ts";
+import { type StartRunJob, watchKey } from "../jobs.ts";
+import type { FoundExecutor, Ports, RememberRun, Started } from "../ports.ts";
+import { takePlace } from "./environment-of.ts";
+import { record } from "./record-report.ts";
+
+/** A second call for a run that was started finds it so. */
+export async function startRun(ports: Ports, { run: id }: StartRunJob): Promise<void> {
+  const waiting = await ports.store.runs.get(id);
+  if (!waiting || isBegun(waiting)) return;
+  const run = await takePlace(ports, waiting);
+  if (!run) return;
+  const found = ports.executors.find(run.environment, run.repository);
+  if (!found || "missing" in found) {
+    const description = `Not started: no executor ${found ? found.missing : ""} here any more`;
+    await record(ports, id, { report: { state: "error", description } });
+    return;
+  }
+  const { handle, workflowRun = null, report } = await ask(ports, run, found);
+  const { run: now } = await record(ports, id, { report, also: { handle, workflowRun } });
+  if (now && now.stage !== "over") await observeLater(ports, now, firstLook);
+}
+
+/** Milliseconds after the start: news that came before the start was recorded found nobody who waited for them. */
+const firstLook = 2 * 60_000;
+
+const isBegun = ({ stage, heard }: Run): boolean => stage === "over" || heard !== null;
+
+async function ask(
+  ports: Ports,
+  run: Run,
+  { executor }: Extract<FoundExecutor, { executor: unknown }>,
+): Promise<Started> {
+  const order: Order = { ...run.order, sealed: {}, report: ports.links.report(run.id) };
+  try {
+    return await executor.start(run, order, remember(ports, run));
+  } catch (error) {
+    if (error instanceof Fault && (error.fault === "transient" || error.fault === "stale")) throw error;
+    ports.log.error({ err: error, run: run.id }, "run not started");
+    const said = error instanceof Fault ? error.message : "an error inside Slipway; its log says more";
+    return { handle: run.handle ?? {}, report: { state: "error", description: `Not started: ${said}` } };
+  }
+}
+
+function remember({ store, clock }: Ports, run: Run): RememberRun {
+  let seen = run.orderedAt;
+  return async (handle) => {
+    const orderedAt = clock.now().toISOString();
+    const isHere = (now: Run): boolean => now.orderedAt === seen && now.stage !== "over" && !isOverSoon(now);
+    const kept = await store.runs.change(run.id, (now) =>
+      isHere(now) ? { run: { ...now, orderedAt, handle: handle ?? now.handle } } : null,
+    );
+    if (kept?.orderedAt !== orderedAt) throw new Fault("stale", "another process went on with this run");
+    seen = orderedAt;
+    const late = clock.now().getTime() - Date.parse(orderedAt) > mostBetween;
+    if (late)
+      throw new Fault("transient", "this process stood still before it asked the executor", { maybeApplied: true });
+  };
+}
+
+const isOverSoon = ({ heard }: Run): boolean => heard !== null && isFinal(heard.state);
+
+/** Milliseconds from remembering to asking: after more, somebody else may have looked, found nothing, and asked. */
+const mostBetween = 5_000;
+
+/** All reasons to look later are one look, at the earliest time. */
+export async function observeLater({ queue, clock }: Ports, { id }: Run, within: number): Promise<void> {
+  const at = new Date(clock.now().getTime() + within).toISOString();
+  await queue.send({ kind: "observe_run", run: id }, { key: watchKey(id), at, id: `${id} observe` });
+}

@@ -1,0 +1,27 @@
+// Somebody can carry the deployment out: the environment's executor is there, and takes what is to be deployed.
+import { because } from "../domain/reasons.ts";
+import { block, type GateAnswer, pass } from "../domain/verdict.ts";
+import type { Case, Gate } from "./gate.ts";
+
+export const executor: Gate = {
+  name: "executor",
+  asks: "The environment's executor is there, and can carry it out.",
+  wakesOn: [],
+  overridable: false,
+  evaluate(given) {
+    const { executor } = given.snapshot;
+    if (executor === "external") return pass;
+    if (executor === "ready") return judgeRef(given);
+    const environment = given.request.environment.name;
+    return block(because("executor_missing", { executor: executor.missing, environment }));
+  },
+};
+
+/** A workflow's run is asked for on a branch or tag of the repository: GitHub takes no sha, and no fork's branch. */
+function judgeRef({ request, snapshot }: Case): GateAnswer {
+  const { executor } = request.environment;
+  if (executor.kind !== "workflow" || executor.ref === "default") return pass;
+  const { kind, ref } = snapshot.head;
+  const isOurs = kind !== "sha" && !snapshot.pullRequest?.fork;
+  return isOurs ? pass : block(because("executor_needs_branch", { file: executor.file, ref }));
+}
