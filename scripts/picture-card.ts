@@ -13,7 +13,7 @@ const args = [
   "--no-first-run",
 ];
 
-const stage = await openStage({ ports: { github: 0, slipway: 0 }, pace: 300 });
+const stage = await openStage({ ports: { github: 0, slipway: 0, site: 0 }, pace: 300, keepsPace: true });
 const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args });
 try {
   const play = new Play(stage);

@@ -165,6 +165,9 @@ function urlMissing({ SLIPWAY_URL: url }: Environment, operators: Operators): st
   return [`SLIPWAY_URL is missing: the webhook executor "${webhook.name}" sends its reports there.`];
 }
 
+/** Of this process, for whoever has no other settings. */
+export const ownEnvironment = (): Environment => process.env;
+
 /** Where the database is: all that the command line needs of the settings. */
 export type Place = Pick<Settings, "databaseUrl" | "dataDir">;
 

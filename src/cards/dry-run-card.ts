@@ -2,6 +2,7 @@
 import type { Environment, Executor } from "../domain/environment.ts";
 import type { DeployPreview } from "../domain/preview.ts";
 import { type DeployRequest, isCarriedOut } from "../domain/request.ts";
+import type { Run } from "../domain/run.ts";
 import { combine, type Judged, type Obstacle, type Verdict } from "../domain/verdict.ts";
 import { cancelOf, deployLine } from "./command-line.ts";
 import { code, join, type Markdown, md, table } from "./md.ts";
@@ -87,6 +88,10 @@ function executor(executor: Executor): Markdown {
       return code(executor.name);
   }
 }
+
+/** The same for a deployment that another tool made. */
+export const renderCancelRunDryRun = (line: string, { order }: Run): Markdown =>
+  md`${code(line)}: it would end deployment ${code(`#${order.deployment.id}`)} to ${code(order.deployment.environment)} as ${code("error")}. ${nothingDone}`;
 
 const stops = (request: DeployRequest): readonly Markdown[] => (isCarriedOut(request) ? [] : [cannotStop]);
 

@@ -1,7 +1,7 @@
 // npm run demo: a pull request in the browser; with --script, a conversation in the terminal.
 import { parseArgs } from "node:util";
 import { playScript } from "./script.ts";
-import { openStage } from "./stage.ts";
+import { openStage, type Stage, type Staging } from "./stage.ts";
 import { say } from "./terminal.ts";
 
 const usage = "Usage: npm run demo [-- --script]";
@@ -18,25 +18,38 @@ try {
 }
 
 async function browser(): Promise<void> {
-  const stage = await openStage({ ports: { github: 4000, slipway: 3000 }, pace: 1500 });
+  const stage = await open({ ports: { github: 4000, slipway: 3000, site: 4001 }, pace: 1500, keepsPace: true });
   say(
-    "A GitHub that fits in a process, with Slipway installed and a tool that deploys.",
+    "A GitHub that fits in a process, with Slipway installed and two ways to deploy.",
     "",
     `  The pull request:  ${stage.pullUrl}`,
-    `  Slipway itself:    ${stage.slipwayUrl}`,
+    `  Slipway itself:    ${stage.slipwayUrl}/healthz`,
+    `  What it deploys:   ${stage.siteUrl}/staging/`,
     "",
-    "Comment /deploy staging on the pull request, and watch. Ctrl+C ends it.",
+    "Comment /deploy staging on the pull request, and watch its log. Ctrl+C ends it.",
   );
-  for (const signal of ["SIGINT", "SIGTERM"] as const)
-    process.once(signal, () => void stage.close().then(() => process.exit()));
 }
 
 /** Exits by itself; whatever went wrong in it is an exit code. */
 async function script(): Promise<void> {
-  const stage = await openStage({ ports: { github: 0, slipway: 0 }, pace: 300 });
+  const stage = await open({ ports: { github: 0, slipway: 0, site: 0 }, pace: 300, keepsPace: false });
   try {
     await playScript(stage);
   } finally {
     await stage.close();
   }
+}
+
+/** However early the end comes, nothing is left behind. */
+function open(staging: Staging): Promise<Stage> {
+  const opening = openStage(staging);
+  const end = async (code: number): Promise<void> => {
+    await (await opening).close();
+    process.exit(code);
+  };
+  process.once("SIGINT", () => void end(130));
+  process.once("SIGTERM", () => void end(143));
+  // Whoever reads the conversation may stop reading.
+  process.stdout.once("error", () => void end(1));
+  return opening;
 }

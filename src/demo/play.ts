@@ -1,8 +1,10 @@
 // What the conversation's people can do, and how it waits for what has to follow.
-import type { Comment, Repository } from "../sandbox/state/model.ts";
+import type { Comment, Deployment, Repository } from "../sandbox/state/model.ts";
 import { repositoryOf } from "../sandbox/state/repositories.ts";
 import { plain } from "./narrate.ts";
-import { site, type Stage } from "./stage.ts";
+import { site } from "./repository.ts";
+import type { Stage } from "./stage.ts";
+import { tellLog } from "./tell-log.ts";
 import { tell } from "./terminal.ts";
 
 /** Milliseconds after which something that has to come is missed. */
@@ -41,10 +43,32 @@ export class Play {
     return this.#repository.deployments.length;
   }
 
+  get #lastDeployment(): Deployment {
+    const last = this.#repository.deployments.at(-1);
+    if (!last) throw new Error("The demo went wrong: nothing was deployed.");
+    return last;
+  }
+
   /** Of the commit that was deployed last. */
   get parents(): number {
-    const { deployments, commits } = this.#repository;
-    return commits.get(deployments.at(-1)?.sha ?? "")?.parents.length ?? 0;
+    return this.#repository.commits.get(this.#lastDeployment.sha)?.parents.length ?? 0;
+  }
+
+  /** Tells the log of the deployment that comes after those, to its end. */
+  async logAfter(deployments: number): Promise<void> {
+    await this.#until("its log can be read", () => this.deployments > deployments && this.#link("logUrl") !== null);
+    await tellLog(this.#stage.store, `${this.#repository.id}/${this.#lastDeployment.id}`);
+  }
+
+  /** What a browser gets that follows the newest link of the last deployment. */
+  async behind(link: "environmentUrl" | "logUrl"): Promise<string> {
+    const answer = await fetch(this.#link(link) ?? "");
+    this.expect(`${answer.url} answers`, answer.ok);
+    return answer.text();
+  }
+
+  #link(link: "environmentUrl" | "logUrl"): string | null {
+    return this.#lastDeployment.statuses.findLast((status) => status[link])?.[link] ?? null;
   }
 
   /** Waits until the newest comment is Slipway's, and has these words. */

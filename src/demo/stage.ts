@@ -1,140 +1,88 @@
-// The demo's stage: a sandbox GitHub with a pull request, Slipway, and an external deployer, all on this machine.
-import { randomBytes } from "node:crypto";
-import type { AddressInfo } from "node:net";
-import { serve } from "@hono/node-server";
-import type { Hono } from "hono";
-import { type Logger, pino } from "pino";
-import { Probot } from "probot";
-import { start } from "../app.ts";
-import { startDeployer } from "../sandbox/deployer.ts";
+// The demo's stage: a sandbox GitHub with a pull request, Slipway, and two ways to deploy, all on this machine.
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Store } from "../flows/ports.ts";
 import { page } from "../sandbox/page/page.ts";
-import { type AppHandle, createSandbox, type Sandbox } from "../sandbox/sandbox.ts";
+import { createSandbox, type Sandbox } from "../sandbox/sandbox.ts";
 import type { PullRequest } from "../sandbox/state/model.ts";
-import { web, webhookPath } from "../web.ts";
 import { playCi } from "./ci.ts";
-import { readManifest } from "./manifest.ts";
+import { openHarbor } from "./harbor.ts";
+import { addRepository, openPullRequest, site } from "./repository.ts";
+import { openSiteHost } from "./site-host.ts";
+import { openSlipway } from "./slipway.ts";
 
 export interface Stage {
   readonly sandbox: Sandbox;
   readonly pull: PullRequest;
   readonly pullUrl: string;
   readonly slipwayUrl: string;
+  readonly siteUrl: string;
+  /** The runs of commands, and their logs. */
+  readonly store: Pick<Store, "runs" | "logs">;
   /** What Slipway logged as an error. */
   readonly errors: readonly string[];
+  /** Ends all that runs, and removes all that was written. A second call waits for the first. */
   close(): Promise<void>;
 }
 
 export interface Staging {
   /** Preferred ports; a port that is taken, or 0, becomes any free one. */
-  readonly ports: { readonly github: number; readonly slipway: number };
+  readonly ports: { readonly github: number; readonly slipway: number; readonly site: number };
   /** How long the players take for their work, in milliseconds. */
   readonly pace: number;
+  /** Whether Slipway writes to GitHub as slowly as the real one asks for: about once a second. */
+  readonly keepsPace: boolean;
 }
 
-const owner = "acme";
-export const site = "acme/site";
-const secret = (): string => randomBytes(20).toString("hex");
+export async function openStage(staging: Staging): Promise<Stage> {
+  const folder = await mkdtemp(join(tmpdir(), "slipway-demo-"));
+  const closing = createClosing();
+  closing.add(() => rm(folder, { recursive: true, force: true, maxRetries: 3 }));
+  try {
+    return await fill(staging, folder, closing);
+  } catch (error) {
+    await closing.close();
+    throw error;
+  }
+}
 
-export async function openStage({ ports, pace }: Staging): Promise<Stage> {
-  const sandbox = createSandbox({
-    pages: (state) => page(state, { suggestions: ["/deploy staging", "/deploy production"] }),
-  });
-  await sandbox.listen(ports.github).catch(() => sandbox.listen());
+async function fill({ ports, pace, keepsPace }: Staging, folder: string, { add, close }: Closing): Promise<Stage> {
+  const sandbox = await openSandbox(ports.github);
+  add(() => sandbox.close());
   addRepository(sandbox);
-  const errors: string[] = [];
-  const slipway = await openSlipway(sandbox, ports.slipway, errors);
-  const deployer = await openDeployer(sandbox, pace);
+  const [apiUrl, { token }] = [`${sandbox.url}/api/v3`, sandbox.person("rita")];
+  const host = await openSiteHost({ folder, port: ports.site, apiUrl, token, pause: pace / 4 });
+  add(() => host.close());
+  const { operators } = host;
+  const slipway = await openSlipway(sandbox, { port: ports.slipway, operators, folder, keepsPace });
+  add(() => slipway.close());
+  const harbor = await openHarbor(sandbox, pace);
+  add(() => harbor.close());
   playCi(sandbox, pace);
   const pull = openPullRequest(sandbox);
-  const close = async (): Promise<void> => {
-    await Promise.all([slipway.close(), deployer.close()]);
-    await sandbox.close();
+  const urls = { pullUrl: `${sandbox.url}/${site}/pull/${pull.number}`, slipwayUrl: slipway.url, siteUrl: host.url };
+  return { sandbox, pull, ...urls, store: slipway.store, errors: slipway.errors, close };
+}
+
+async function openSandbox(port: number): Promise<Sandbox> {
+  const suggestions = ["/deploy staging", "/deploy production", "/cancel staging", "/help"];
+  const sandbox = createSandbox({ pages: (state) => page(state, { suggestions }) });
+  await sandbox.listen(port).catch(() => sandbox.listen());
+  return sandbox;
+}
+
+interface Closing {
+  readonly add: (close: () => Promise<void>) => void;
+  readonly close: () => Promise<void>;
+}
+
+/** In the opposite order. */
+function createClosing(): Closing {
+  const all: (() => Promise<void>)[] = [];
+  const closeAll = async (): Promise<void> => {
+    for (const close of all.toReversed()) await close();
   };
-  return {
-    sandbox,
-    pull,
-    pullUrl: `${sandbox.url}/${site}/pull/${pull.number}`,
-    slipwayUrl: slipway.url,
-    errors,
-    close,
-  };
-}
-
-function addRepository(sandbox: Sandbox): void {
-  const people = { ada: "write", rita: "read", alan: "admin" } as const;
-  const configuration = "default_environment: staging\nenvironments:\n  staging: {}\n  production: {}\n";
-  const files = { "README.md": "# site\n", "index.html": "<h1>Hello</h1>\n", ".github/slipway.yml": configuration };
-  sandbox.repository(site, { people, files });
-}
-
-const openPullRequest = (sandbox: Sandbox): PullRequest =>
-  sandbox.pullRequest(site, {
-    head: "warmer-welcome",
-    title: "A warmer welcome",
-    body: "Says hello to the whole world.",
-    files: { "index.html": "<h1>Hello, world</h1>\n" },
-    by: "ada",
-  });
-
-interface Running {
-  readonly url: string;
-  close(): Promise<void>;
-}
-
-async function openSlipway(sandbox: Sandbox, port: number, errors: string[]): Promise<Running> {
-  const { default_permissions: permissions, default_events: events } = readManifest();
-  const app = sandbox.app({ slug: "slipway", permissions, events, webhookSecret: secret() });
-  const probot = await new Probot({
-    appId: app.id,
-    privateKey: app.privateKey,
-    secret: app.record.webhookSecret,
-    baseUrl: `${sandbox.url}/api/v3`,
-    log: errorLog(errors),
-  }).ready();
-  const slipway = await start(probot);
-  const { fetch } = web({ slipway, secrets: [app.record.webhookSecret], check: async () => {}, log: probot.log });
-  const front = await serveFront(fetch, port).catch(() => serveFront(fetch, 0));
-  app.record.webhookUrl = `${front.url}${webhookPath}`;
-  app.install(owner);
-  const close = async (): Promise<void> => {
-    await slipway.stop();
-    await front.close();
-  };
-  return { url: front.url, close };
-}
-
-const errorLog = (errors: string[]): Logger =>
-  pino({ level: "error" }, { write: (line: string) => void errors.push(line) });
-
-function serveFront(fetch: Hono["fetch"], port: number): Promise<Running> {
-  const hostname = "127.0.0.1";
-  return new Promise((resolve, reject) => {
-    const server = serve({ fetch, port, hostname });
-    const close = (): Promise<void> => new Promise((closed) => void server.close(() => closed()));
-    server.once("error", reject);
-    server.once("listening", () =>
-      resolve({ url: `http://${hostname}:${(server.address() as AddressInfo).port}`, close }),
-    );
-  });
-}
-
-/** A tool as anybody's: an App of its own that hears of deployments and reports on them. */
-async function openDeployer(sandbox: Sandbox, delay: number): Promise<Running> {
-  const app: AppHandle = sandbox.app({
-    slug: "harbor",
-    permissions: { deployments: "write", metadata: "read" },
-    events: ["deployment"],
-    webhookSecret: secret(),
-  });
-  const { id: appId, privateKey, record } = app;
-  const deployer = await startDeployer({
-    apiUrl: `${sandbox.url}/api/v3`,
-    appId,
-    privateKey,
-    webhookSecret: record.webhookSecret,
-    delay,
-  });
-  record.webhookUrl = deployer.webhookUrl;
-  app.install(owner);
-  return { url: deployer.url, close: () => deployer.close() };
+  let closed: Promise<void> | null = null;
+  return { add: (close) => void all.push(close), close: () => (closed ??= closeAll()) };
 }

@@ -3,6 +3,7 @@ import { toBody } from "../cards/body.ts";
 import { renderRequestCard } from "../cards/request-card.ts";
 import { Fault } from "../domain/fault.ts";
 import { type Card, type DeployRequest, isLater, isOpen } from "../domain/request.ts";
+import { retired } from "./retired.ts";
 import { type AnnotateJob, pullRequestKey } from "./jobs.ts";
 import type { Ports, Remember, StatusWrite } from "./ports.ts";
 import { withMark, writeComment } from "./write-comment.ts";
@@ -43,7 +44,19 @@ export const annotateSoon = ({ queue }: Ports, { id, repository, pullRequest }: 
 
 export async function annotateAgain(ports: Ports, { request: id }: AnnotateJob): Promise<void> {
   const request = await ports.store.requests.get(id);
-  if (request) await annotate(ports, request);
+  if (!request) return;
+  const statuses = retire(request);
+  if (statuses.length === 0) return void (await annotate(ports, request));
+  const isWritten = await annotate(ports, request, { statuses, remember: async () => {} });
+  if (!isWritten) await ports.github.writeCards(request.repository, { statuses });
+  const now = await ports.store.requests.get(id);
+  if (now) await ports.store.requests.save({ ...now, replaces: [] });
+}
+
+/** What it took the place of, when another tool has reported its success. A second status says the same. */
+function retire({ replaces, status, deployment, environment }: DeployRequest): readonly StatusWrite[] {
+  if (environment.executor.kind !== "external" || status?.state !== "success" || !deployment) return [];
+  return retired(replaces, deployment.id);
 }
 
 interface Writing {

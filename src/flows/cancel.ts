@@ -1,13 +1,13 @@
 // `/cancel`: finds what it means, and stops what waits or runs.
 import { renderBecause } from "../cards/answer.ts";
-import { renderCancelDryRun } from "../cards/dry-run-card.ts";
+import { renderCancelDryRun, renderCancelRunDryRun } from "../cards/dry-run-card.ts";
 import type { Markdown } from "../cards/md.ts";
 import type { Plan } from "../commands/plan.ts";
 import type { Environment } from "../domain/environment.ts";
 import { isFinal } from "../domain/deployment.ts";
 import { type Because, because } from "../domain/reasons.ts";
 import { type DeployRequest, isCarriedOut, isLater, isOpen, isSettled } from "../domain/request.ts";
-import { runId } from "../domain/run.ts";
+import { type Run, runId } from "../domain/run.ts";
 import { annotate } from "./annotate.ts";
 import { follow } from "./create-deployment.ts";
 import { findMade } from "./find-made.ts";
@@ -25,6 +25,8 @@ interface Asked {
 
 /** What there is to say about it; nothing, where the cards of what is cancelled say it. */
 export async function askToCancel(ports: Ports, asking: Asking, { plan, line }: Asked): Promise<Markdown[]> {
+  const run = plan.deployment === null ? null : await findForeign(ports, asking.job, plan.deployment);
+  if (run) return askForForeign(ports, asking, { plan, line, run });
   const meant = await findMeant(ports, asking, plan);
   if ("refused" in meant) return [renderBecause(line, meant.refused)];
   const said = [];
@@ -43,6 +45,25 @@ async function askForOne(
   const job: CancelJob = { kind: "cancel", request: request.id, by: asking.job.actor.login };
   const key = pullRequestKey(request.repository, request.pullRequest.number);
   await ports.queue.send(job, { key, id: `${request.id} cancel` });
+  return [];
+}
+
+/** A deployment that another tool made, and that an executor of ours carries out. */
+async function findForeign({ store }: Ports, { repository }: CommentJob, deployment: number): Promise<Run | null> {
+  const run = await store.runs.get(runId(repository.id, deployment));
+  const isOver = run?.stage === "over" || (run?.heard && isFinal(run.heard.state));
+  return run && run.request === null && !isOver ? run : null;
+}
+
+async function askForForeign(
+  ports: Ports,
+  asking: Asking,
+  { plan, line, run }: Asked & { readonly run: Run },
+): Promise<Markdown[]> {
+  const denied = await mayNotDeploy(ports, asking, run.environment);
+  if (denied) return [renderBecause(line, denied)];
+  if (plan.dryRun) return [renderCancelRunDryRun(line, run)];
+  await stopSoon(ports, run.id, asking.job.actor.login);
   return [];
 }
 
@@ -91,11 +112,11 @@ export async function cancel(ports: Ports, { request: id, by }: CancelJob): Prom
     return;
   }
   if (isSettled(following)) return;
-  await (isCarriedOut(following) ? stopSoon(ports, following, by) : endOnGitHub(ports, following, by));
+  const run = runId(following.repository.id, following.deployment?.id ?? 0);
+  await (isCarriedOut(following) ? stopSoon(ports, run, by) : endOnGitHub(ports, following, by));
 }
 
-async function stopSoon({ queue }: Ports, { repository, deployment }: DeployRequest, by: string): Promise<void> {
-  const run = runId(repository.id, deployment?.id ?? 0);
+async function stopSoon({ queue }: Ports, run: string, by: string): Promise<void> {
   await queue.send({ kind: "cancel_run", run, by }, { key: watchKey(run), id: `${run} cancel` });
 }
 

@@ -45,7 +45,7 @@ async function push(files: Readonly<Record<string, string>>): Promise<void> {
 }
 
 beforeEach(async () => {
-  stage = await openStage({ ports: { github: 0, slipway: 0, site: 0 }, pace: 20 });
+  stage = await openStage({ ports: { github: 0, slipway: 0, site: 0 }, pace: 20, keepsPace: false });
 });
 
 afterEach(() => stage.close());
@@ -72,6 +72,7 @@ test("the log link opens the log of that deployment", async () => {
   expect(early).toMatch(/^200 /);
   expect(early).toContain("<code>warmer-welcome</code>");
   await comesTo(1, "success");
+  expect(stage.sandbox.comments(stage.pull).at(-1)?.body).toContain(`[log](${link("logUrl")})`);
   expect(await behind(link("logUrl"))).toContain("Every link leads somewhere.");
   const { origin, pathname } = new URL(link("logUrl"));
   expect(origin).toBe(stage.slipwayUrl);

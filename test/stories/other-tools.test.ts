@@ -97,3 +97,18 @@ story("two pull requests with the same head both follow another tool's deploymen
     expect(world.card()).toContain("`success`");
   }
 });
+
+story(
+  "what a deployment to production took the place of is retired when its tool reports success, in the request that edits the card",
+  async (world) => {
+    await world.ready();
+    await world.say("/deploy production");
+    await world.report(world.deployment, "success");
+    await world.say("/deploy production");
+    world.sandbox.calls.clear();
+    await world.report(world.deployments[1] as (typeof world.deployments)[1], "success");
+    expect(world.deployments.map(({ statuses }) => statuses.at(-1)?.state)).toEqual(["inactive", "success"]);
+    expect(world.sandbox.calls.count().writes).toBe(1);
+    world.readAll();
+  },
+);

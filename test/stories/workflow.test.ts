@@ -258,3 +258,19 @@ story(
   },
   { config: anyone },
 );
+
+story(
+  "/cancel #ID stops what another tool's deployment started",
+  async (world) => {
+    await begin(world);
+    world.sandbox.deployment("acme/site", { ref: "topic", environment: "staging", by: "ada" });
+    await world.settle();
+    await world.say(`/cancel #${world.deployment.id} --dry-run`, "rita");
+    expect(statesOf(world)).toEqual(["queued"]);
+    await world.say(`/cancel #${world.deployment.id}`);
+    expect(world.deployment.statuses.at(-1)).toMatchObject({ state: "error", description: "Cancelled by @ada" });
+    expect(run(world).conclusion).toBe("cancelled");
+    world.readAll();
+  },
+  { config: anyone },
+);

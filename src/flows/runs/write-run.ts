@@ -7,6 +7,7 @@ import { annotate } from "../annotate.ts";
 import type { WriteRunJob } from "../jobs.ts";
 import { releaseLease } from "../lease.ts";
 import type { Ports, StatusWrite } from "../ports.ts";
+import { retired } from "../retired.ts";
 import { wakeBehind } from "../turn.ts";
 import { holderOf } from "./environment-of.ts";
 import { findRefused, findUnwritten } from "./find-unwritten.ts";
@@ -25,22 +26,27 @@ export async function writeRun(ports: Ports, { run: id }: WriteRunJob): Promise<
 }
 
 /** What the card shows comes from the run. */
-async function follow({ store }: Ports, run: Run, id: string): Promise<DeployRequest | null> {
+async function follow({ store, links }: Ports, run: Run, id: string): Promise<DeployRequest | null> {
   const request = await store.requests.get(id);
   if (!request || !run.heard) return request;
   const { stopping, doubled } = run;
-  const following = { ...request, status: toStatus(run.heard), cancelledBy: stopping?.by ?? null, doubled };
+  const following = {
+    ...request,
+    status: toStatus(run.heard, links.log(run)),
+    cancelledBy: stopping?.by ?? null,
+    doubled,
+  };
   await store.requests.save(following);
   return following;
 }
 
-const toStatus = (heard: HeardReport): DeploymentStatus => ({
+const toStatus = (heard: HeardReport, log: string | null): DeploymentStatus => ({
   // GitHub's number of it is never asked for: nothing is found by it.
   id: 0,
   state: heard.state,
   description: heard.description ?? "",
   environmentUrl: heard.environmentUrl ?? null,
-  logUrl: heard.logUrl ?? null,
+  logUrl: heard.logUrl ?? log,
   createdAt: heard.at,
   by: "",
 });
@@ -95,9 +101,7 @@ const toWrite = ({ links }: Ports, run: Run, report: HeardReport): StatusWrite =
 /** GitHub does this itself where the environment is neither for production nor transient. */
 function retire({ replaces, order }: Run, due: readonly HeardReport[]): readonly StatusWrite[] {
   if (!due.some(({ state }) => state === "success")) return [];
-  const description = `Replaced by deployment ${order.deployment.id}`;
-  const rest = { state: "inactive", description, environmentUrl: null, logUrl: null } as const;
-  return replaces.map((deployment) => ({ deployment, ...rest }));
+  return retired(replaces, order.deployment.id);
 }
 
 /** What came meanwhile stays for the next time. */

@@ -35,6 +35,10 @@ export function repositoryRoutes(app: Hono, world: World): void {
   get("/compare/:basehead{.+}", undefined, readComparison);
   get("/blob/:rest{.+}", "code", readBlob);
   get("/runs/:id", undefined, readRun(world));
+  app.get("/:owner/:repo/deployments/:environment?", (context): Response | Promise<Response> => {
+    const repository = repositoryIn(world, context);
+    return repository ? context.redirect(pathOf(repository, "#deployments")) : missing(context);
+  });
   app.get("/:owner/:repo/issues/:number", (context): Response | Promise<Response> => {
     const repository = repositoryIn(world, context);
     return repository ? context.redirect(pathOf(repository, `/pull/${context.req.param("number")}`)) : missing(context);
