@@ -25,3 +25,7 @@ export class Fault extends Error {
     this.maybeApplied = options.maybeApplied ?? false;
   }
 }
+
+/** Again, later, or once it was read again. Whatever else is thrown stays as it is. */
+export const isWorthAnotherTry = (error: unknown): error is Fault =>
+  error instanceof Fault && (error.fault === "transient" || error.fault === "stale");

@@ -14,6 +14,8 @@ import { type Examined, examine } from "./examine.ts";
 import { takeLease } from "./lease.ts";
 import { findForgotten, findMade } from "./find-made.ts";
 import type { Ports } from "./ports.ts";
+import { keepForgottenRun } from "./runs/open-run.ts";
+import { writeSoon } from "./runs/record-report.ts";
 import { end, hold, type Turn } from "./turn.ts";
 import { mayBeThere } from "./write-comment.ts";
 
@@ -67,10 +69,17 @@ async function judgeAgain(ports: Ports, { given, fresh }: Exclude<Examined, { re
   return { given: again, verdict: decide(again) };
 }
 
-/** Its card is probably on the pull request, too. */
+/** Its card is probably on the pull request, too; and its executor may have begun. */
 async function resume(ports: Ports, request: DeployRequest, made: Deployment): Promise<Turn> {
   await mayBeThere(ports, { repository: request.repository, mark: cardMark(request) });
+  if (isCarriedOut(request) && made.sha === request.head?.sha) await resumeRun(ports, request, made);
   return follow(ports, request, made);
+}
+
+async function resumeRun(ports: Ports, request: DeployRequest, made: Deployment): Promise<void> {
+  const told = (await ports.github.readOwnStatuses(request.repository, made.id)).at(-1) ?? null;
+  const run = await keepForgottenRun(ports, request, { deployment: made, told });
+  if (told) await writeSoon(ports, run);
 }
 
 const expired = ({ comment, deadline }: DeployRequest): Because =>

@@ -1,7 +1,7 @@
 // Puts a request's card on the pull request, or brings it up to date; says nothing where nothing changed.
 import { toBody } from "../cards/body.ts";
 import { renderRequestCard } from "../cards/request-card.ts";
-import { Fault } from "../domain/fault.ts";
+import { Fault, isWorthAnotherTry } from "../domain/fault.ts";
 import { type Card, type DeployRequest, isLater, isOpen } from "../domain/request.ts";
 import { retired } from "./retired.ts";
 import { type AnnotateJob, pullRequestKey } from "./jobs.ts";
@@ -76,7 +76,7 @@ async function write(ports: Ports, { request, older, body, beside: more }: Writi
   try {
     return await writeComment(ports, { ...comment, known: card?.nodeId ?? null });
   } catch (error) {
-    if (!(error instanceof Fault) || error.fault === "transient") throw error;
+    if (!(error instanceof Fault) || isWorthAnotherTry(error)) throw error;
     ports.log.warn({ err: error, request: request.id }, "GitHub does not take the card");
     return null;
   }

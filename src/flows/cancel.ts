@@ -11,6 +11,7 @@ import { type Run, runId } from "../domain/run.ts";
 import { annotate } from "./annotate.ts";
 import { follow } from "./create-deployment.ts";
 import { findMade } from "./find-made.ts";
+import { counts, endOnGitHub } from "./follow-deployment.ts";
 import { type CancelJob, type CommentJob, pullRequestKey, watchKey } from "./jobs.ts";
 import { type Asking, mayNotDeploy } from "./may.ts";
 import type { Ports } from "./ports.ts";
@@ -113,19 +114,20 @@ export async function cancel(ports: Ports, { request: id, by }: CancelJob): Prom
   }
   if (isSettled(following)) return;
   const run = runId(following.repository.id, following.deployment?.id ?? 0);
-  await (isCarriedOut(following) ? stopSoon(ports, run, by) : endOnGitHub(ports, following, by));
+  await (isCarriedOut(following) ? stopSoon(ports, run, by) : endUnlessOver(ports, following, by));
 }
 
 async function stopSoon({ queue }: Ports, run: string, by: string): Promise<void> {
   await queue.send({ kind: "cancel_run", run, by }, { key: watchKey(run), id: `${run} cancel` });
 }
 
-/** The event of the status brings the card to its end, and frees the environment. */
-async function endOnGitHub({ github, store }: Ports, request: DeployRequest, by: string): Promise<void> {
+/** Where the configuration lists who reports, what others say does not make it over. */
+async function endUnlessOver(ports: Ports, request: DeployRequest, by: string): Promise<void> {
   const { repository, deployment } = request;
   if (!deployment) return;
-  const told = await github.readStatus(repository, deployment.id);
-  if (told && isFinal(told.state)) return;
-  await store.requests.save({ ...request, cancelledBy: by });
-  await github.createStatus(repository, deployment.id, { state: "error", description: `Cancelled by @${by}` });
+  const told = await ports.github.readStatus(repository, deployment.id);
+  if (told && counts(request, told) && isFinal(told.state)) return;
+  const cancelled = { ...request, cancelledBy: by };
+  await ports.store.requests.save(cancelled);
+  await endOnGitHub(ports, cancelled, `Cancelled by @${by}`);
 }

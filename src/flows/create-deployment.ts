@@ -3,13 +3,14 @@ import type { Deployment } from "../domain/deployment.ts";
 import { Fault } from "../domain/fault.ts";
 import { type Because, because } from "../domain/reasons.ts";
 import { type DeployRequest, isCarriedOut } from "../domain/request.ts";
+import { runId } from "../domain/run.ts";
 import { isUnread } from "../domain/snapshot.ts";
 import type { ContextLink } from "../domain/context.ts";
 import type { Case } from "../gates/gate.ts";
 import { pullRequestKey } from "./jobs.ts";
 import { releaseLease, takeLease } from "./lease.ts";
-import { openRun } from "./runs/open-run.ts";
 import { planDeployment } from "./plan-deployment.ts";
+import { keepRun, startSoon } from "./runs/open-run.ts";
 import type { Created, NewDeployment, Ports } from "./ports.ts";
 import { end, hold, type Turn } from "./turn.ts";
 
@@ -128,11 +129,12 @@ export async function follow(ports: Ports, request: DeployRequest, made: Deploym
   const { id, sha, createdAt } = made;
   const following: DeployRequest = { ...request, stage: "following", because: [], deployment: { id, sha, createdAt } };
   if (sha !== request.head?.sha) return disown(ports, following, sha);
+  if (isCarriedOut(following)) await keepRun(ports, following, made);
   await ports.store.requests.save(following);
   ports.metrics.deployment("created");
   // Found again after a restart, it may not hold its environment any more.
   await takeLease(ports, following);
-  if (isCarriedOut(following)) await openRun(ports, following, made);
+  if (isCarriedOut(following)) await startSoon(ports, { id: runId(request.repository.id, id) });
   else await lookForClaim(ports, following);
   return { request: following, again: false };
 }

@@ -8,19 +8,21 @@ import type { DeploymentJob, ObserveJob, UnclaimedJob } from "./jobs.ts";
 import { releaseLease, takeLease } from "./lease.ts";
 import type { Home, Ports } from "./ports.ts";
 import { carryOut } from "./runs/carry-out.ts";
-import { keepActive, noteDouble } from "./runs/doubled.ts";
+import { noteDouble } from "./runs/doubled.ts";
+import { writeSoon } from "./runs/record-report.ts";
 import { wakeBehind } from "./turn.ts";
 
 export async function followDeployment(ports: Ports, job: DeploymentJob): Promise<void> {
   const request = await ports.store.requests.ofDeployment(job.repository.id, job.deployment.id);
   if (!request) return job.byActions === null ? followForeign(ports, job) : noteDouble(ports, job, job.byActions);
   if (!job.status) return;
-  if (isCarriedOut(request)) return followRetired(ports, job, request);
+  // Of what an executor of ours carries out only its run counts: what others say, and the echo of our own, costs nothing.
+  if (isCarriedOut(request)) return;
   if (counts(request, job.status)) await update(ports, withStatus(ports, request, job.status));
 }
 
 /** Where the configuration lists who reports, nobody else does. */
-function counts({ environment }: DeployRequest, { by }: DeploymentStatus): boolean {
+export function counts({ environment }: DeployRequest, { by }: DeploymentStatus): boolean {
   const bare = (login: string): string => login.toLowerCase().replace(/\[bot\]$/, "");
   return environment.reportFrom.length === 0 || environment.reportFrom.some((login) => bare(login) === bare(by));
 }
@@ -30,18 +32,6 @@ async function followForeign(ports: Ports, job: DeploymentJob): Promise<void> {
   const home = (): Promise<Home> => (found ??= ports.github.readHome(job.repository, job.deployment.sha));
   await carryOut(ports, job, home);
   await annotateForeign(ports, job, home);
-}
-
-/**
- * Of what an executor of ours carries out only its run counts: everything that others say, and the echo of what Slipway
- * wrote itself, costs nothing. What was retired is shown so.
- */
-async function followRetired(ports: Ports, { status }: DeploymentJob, request: DeployRequest): Promise<void> {
-  if (status?.state !== "inactive" || request.status?.state !== "success") return;
-  const id = runId(request.repository.id, request.deployment?.id ?? 0);
-  if (await keepActive(ports, id, status)) return;
-  await ports.store.requests.save({ ...request, status });
-  await annotateSoon(ports, request);
 }
 
 /** Nobody reported for two minutes: the card says so. The next status takes that back. */
@@ -54,9 +44,13 @@ export async function sayUnclaimed(ports: Ports, { request: id }: UnclaimedJob):
 export async function observe(ports: Ports, { request: id }: ObserveJob): Promise<void> {
   const request = await ports.store.requests.get(id);
   if (!request?.deployment || isSettled(request)) return;
+  // Where there is no run, which an older Slipway did not keep, GitHub alone knows how it stands.
+  const run =
+    isCarriedOut(request) && (await ports.store.runs.get(runId(request.repository.id, request.deployment.id)));
+  if (run) return writeSoon(ports, run);
   const told = await ports.github.readStatus(request.repository, request.deployment.id);
   const seen = told && counts(request, told) ? withStatus(ports, request, told) : request;
-  if (!isSettled(seen) && isSilent(seen, ports.clock.now())) await endSilence(ports, seen);
+  if (!isSettled(seen) && isSilent(seen, ports.clock.now())) return endSilence(ports, seen);
   await update(ports, seen);
 }
 
@@ -71,10 +65,19 @@ function isSilent({ deployment, status, environment }: DeployRequest, now: Date)
   return now.getTime() - Date.parse(last) > environment.timeout;
 }
 
-/** Its event brings the card to its end. */
-async function endSilence({ github }: Ports, { repository, deployment, environment }: DeployRequest): Promise<void> {
-  const description = `No report for ${Math.round(environment.timeout / 60_000)} minutes`;
-  await github.createStatus(repository, deployment?.id ?? 0, { state: "error", description });
+const endSilence = (ports: Ports, request: DeployRequest): Promise<void> =>
+  endOnGitHub(ports, request, `No report for ${Math.round(request.environment.timeout / 60_000)} minutes`);
+
+/** Its event says nothing new, and does not count where the configuration lists who reports. */
+export async function endOnGitHub(ports: Ports, request: DeployRequest, description: string): Promise<void> {
+  const { repository, deployment } = request;
+  await ports.github.createStatus(repository, deployment?.id ?? 0, { state: "error", description });
+  const createdAt = ports.clock.now().toISOString();
+  const links = { environmentUrl: null, logUrl: request.status?.logUrl ?? null };
+  // GitHub's number of it is never asked for: its event is newer, or the same.
+  const status = { id: 0, state: "error", description, ...links, createdAt, by: "" } as const;
+  ports.metrics.deployment(status.state);
+  await update(ports, { ...request, status });
 }
 
 /** A deployment that is over, or that nobody carries out, leaves its environment to the next. */

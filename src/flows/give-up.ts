@@ -9,9 +9,10 @@ import { annotate } from "./annotate.ts";
 import { answer } from "./answer.ts";
 import { follow } from "./create-deployment.ts";
 import { findMade } from "./find-made.ts";
-import type { CommentJob, Job } from "./jobs.ts";
+import type { CommentJob, Job, ObserveRunJob } from "./jobs.ts";
 import type { Ports } from "./ports.ts";
 import { record } from "./runs/record-report.ts";
+import { stopRun } from "./runs/stop-run.ts";
 import { end, type Turn } from "./turn.ts";
 
 export async function giveUp(ports: Ports, job: Job, error: unknown): Promise<void> {
@@ -42,6 +43,14 @@ async function tell(ports: Ports, job: Job, why: Because): Promise<void> {
   if (job.kind === "start_run") {
     await record(ports, job.run, { report: { state: "error", description: "Not started: Slipway tried for a day" } });
   }
+  if (job.kind === "observe_run") await stopUnseen(ports, job);
+}
+
+/** Its executor could not be asked for a day: it would hold its environment for good. */
+async function stopUnseen(ports: Ports, { run: id }: ObserveRunJob): Promise<void> {
+  const run = await ports.store.runs.get(id);
+  if (!run || run.stage === "over" || run.stopping) return;
+  await stopRun(ports, run, { by: null, description: "Slipway could not ask how it stands for a day" });
 }
 
 /** What GitHub was asked for may have been made all the same. */

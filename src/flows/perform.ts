@@ -1,5 +1,5 @@
 // Which flow does which job, and what becomes of a job that fails.
-import { Fault } from "../domain/fault.ts";
+import { isWorthAnotherTry } from "../domain/fault.ts";
 import { acknowledge } from "./acknowledge.ts";
 import { advance } from "./advance.ts";
 import { annotateAgain } from "./annotate.ts";
@@ -26,9 +26,6 @@ export async function perform(ports: Ports, job: Job): Promise<void> {
     await giveUp(ports, job, error);
   }
 }
-
-const isWorthAnotherTry = (error: unknown): boolean =>
-  error instanceof Fault && (error.fault === "transient" || error.fault === "stale");
 
 function run(ports: Ports, job: Job): Promise<void> {
   switch (job.kind) {

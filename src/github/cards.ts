@@ -37,10 +37,10 @@ export async function writeCards(
 const inPart = ({ fault, message, retryAfter, cause }: Fault): Fault =>
   new Fault(fault, message, { retryAfter, cause, maybeApplied: true });
 
-/** A card that somebody deleted cannot be edited: that is their wish, and no error. */
+/** A card that somebody deleted cannot be edited, and a deployment gets no status: that is their wish, and no error. */
 const matters = ({ path, type }: GraphqlError): boolean => {
   const field = String(path?.[0]);
-  return !field.startsWith("outdate") && !(field.startsWith("update") && type === "NOT_FOUND");
+  return !field.startsWith("outdate") && !(/^(update|status)/.test(field) && type === "NOT_FOUND");
 };
 
 interface Mutation {

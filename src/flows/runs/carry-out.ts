@@ -1,8 +1,9 @@
 // A deployment that another tool made is carried out where its environment takes those, and its creator may deploy there.
 import { readConfig } from "../../config/read-config.ts";
+import { branchesOf } from "../../config/ref-patterns.ts";
 import { resolveEnvironments } from "../../config/resolve-environments.ts";
 import type { Environment } from "../../domain/environment.ts";
-import { runId } from "../../domain/run.ts";
+import { type Run, runId } from "../../domain/run.ts";
 import { mayDeploy } from "../../gates/permission.ts";
 import { readTeam } from "../complete.ts";
 import type { DeploymentJob } from "../jobs.ts";
@@ -10,6 +11,7 @@ import { loadConfig } from "../load-config.ts";
 import { deployTask } from "../plan-deployment.ts";
 import type { Home, Ports } from "../ports.ts";
 import { placeOf, startSoon, toOrder, unheard } from "./open-run.ts";
+import { record } from "./record-report.ts";
 
 /** A second call for the same deployment starts nothing twice. Its statuses bring the card about, as other tools' do. */
 export async function carryOut(ports: Ports, job: DeploymentJob, home: () => Promise<Home>): Promise<void> {
@@ -24,11 +26,22 @@ export async function carryOut(ports: Ports, job: DeploymentJob, home: () => Pro
   if (read.kind !== "settings") return;
   const environment = resolveEnvironments(read.settings, [], number ?? 0).find(deployment.environment);
   if (!environment || !takes(environment) || !(await isPermitted(ports, job, environment))) return;
+  if (!(await isTaken(ports, job, { environment, number }))) return;
   await open(ports, job, { environment, number });
 }
 
 const takes = ({ deploymentsFrom, executor }: Environment): boolean =>
   deploymentsFrom === "anyone" && executor.kind !== "external";
+
+/** GitHub resolves the commits of forks, too: of them only the head that somebody named by its sha, and only where that is allowed. */
+async function isTaken(ports: Ports, { repository, deployment }: DeploymentJob, { environment, number }: Opening) {
+  const { sha, ref } = deployment;
+  const taken = (environment.refs ?? []).flatMap((pattern) => branchesOf(pattern) ?? []);
+  const branches = await ports.github.readBranchesOf(repository, sha, [repository.defaultBranch, ...taken]);
+  const isOurs = branches.length > 0 || (environment.forks === "by_sha" && number !== null && ref === sha);
+  if (!isOurs) ports.log.info({ deployment: deployment.id, sha }, "not carried out: a commit of a fork");
+  return isOurs;
+}
 
 async function isPermitted(ports: Ports, job: DeploymentJob, environment: Environment): Promise<boolean> {
   const { repository, deployment } = job;
@@ -55,16 +68,17 @@ async function open(ports: Ports, job: DeploymentJob, { environment, number }: O
   const { id, sha, ref, task, creator } = deployment;
   const url = ports.links.deployment(repository, id);
   const made = { id, sha, ref, task, environment: environment.name, url };
-  const asked = { actor: creator, pullRequest: number, parameters: {}, payload: job.payload ?? {} };
+  // Whose request it is, a payload of others does not say.
+  const { slipway: _, ...payload } = job.payload ?? {};
+  const asked = { actor: creator, pullRequest: number, parameters: {}, payload };
   const order = toOrder({ repository, repositoryUrl }, made, asked);
   const place = placeOf({ repository, repositoryUrl, environment }, deployment, order);
-  const run = {
-    ...unheard(ports.clock.now().toISOString()),
-    ...place,
-    stage: "waiting",
-    request: null,
-    replaces: [],
-  } as const;
+  const now = ports.clock.now();
+  const run: Run = { ...unheard(now.toISOString()), ...place, request: null, replaces: [] };
   await ports.store.runs.add(run);
-  await startSoon(ports, run);
+  // Found only now, it may be older than what was deployed since.
+  const isLate = now.getTime() - Date.parse(deployment.createdAt) > environment.wait;
+  if (isLate)
+    await record(ports, run.id, { report: { state: "error", description: "Found too late to be carried out" } });
+  else await startSoon(ports, run);
 }

@@ -1,12 +1,13 @@
 // Asks an executor how a run stands, since news may have been lost; a run that is silent for too long is ended.
 import { isFinal } from "../../domain/deployment.ts";
+import { isWorthAnotherTry } from "../../domain/fault.ts";
 import type { Report } from "../../domain/report.ts";
 import type { Run } from "../../domain/run.ts";
 import type { ObserveRunJob } from "../jobs.ts";
 import type { Executor, FoundExecutor, Ports } from "../ports.ts";
 import { startSoon } from "./open-run.ts";
 import { record, writeSoon } from "./record-report.ts";
-import { observeLater } from "./start-run.ts";
+import { observeLater } from "./observe-later.ts";
 import { endStopped, stopRun } from "./stop-run.ts";
 
 /** Milliseconds between two looks at a run that goes on. */
@@ -29,11 +30,22 @@ async function look(ports: Ports, run: Run, executor: Executor | null): Promise<
     await startSoon(ports, run);
     return run;
   }
-  const seen = executor ? await executor.observe(run) : null;
+  const seen = executor ? await ask(ports, run, executor) : null;
   if (!seen || !isNews(run.heard, seen)) return run;
   const { workflowRun = run.workflowRun, ...report } = seen;
   await record(ports, run.id, { report, also: { workflowRun } });
   return ports.store.runs.get(run.id);
+}
+
+/** One that cannot tell for good says nothing, so that its silence has an end. */
+async function ask({ log }: Ports, run: Run, executor: Executor): ReturnType<Executor["observe"]> {
+  try {
+    return await executor.observe(run);
+  } catch (error) {
+    if (isWorthAnotherTry(error)) throw error;
+    log.error({ err: error, run: run.id }, "run not observed");
+    return null;
+  }
 }
 
 /** To look again and find the same is no report: otherwise nobody would ever be silent. */

@@ -1,16 +1,32 @@
 // A deployment of ours that an executor of ours carries out: its run is kept, and started at once.
-import type { Deployment } from "../../domain/deployment.ts";
+import { type Deployment, type DeploymentStatus, isFinal } from "../../domain/deployment.ts";
 import type { Order } from "../../domain/order.ts";
 import type { DeployRequest } from "../../domain/request.ts";
 import { type Run, runId } from "../../domain/run.ts";
 import { runKey } from "../jobs.ts";
 import type { Ports } from "../ports.ts";
 
-/** A second call for the same deployment changes nothing, and starts nothing twice. */
-export async function openRun(ports: Ports, request: DeployRequest, deployment: Deployment): Promise<void> {
-  const run = newRun(ports, request, deployment);
-  await ports.store.runs.add(run);
-  await startSoon(ports, run);
+/** Before its request says that it is there: otherwise nobody would look for it. A second call changes nothing. */
+export async function keepRun(ports: Ports, request: DeployRequest, deployment: Deployment): Promise<void> {
+  await ports.store.runs.add(newRun(ports, request, deployment));
+}
+
+/** Of a deployment that a forgotten process made: what that one said of it, it had begun; otherwise it may have. */
+export async function keepForgottenRun(
+  ports: Ports,
+  request: DeployRequest,
+  { deployment, told }: { readonly deployment: Deployment; readonly told: DeploymentStatus | null },
+): Promise<Run> {
+  const run: Run = { ...newRun(ports, request, deployment), orderedAt: deployment.createdAt };
+  const resumed = told === null ? run : { ...run, ...standing(told) };
+  await ports.store.runs.add(resumed);
+  return resumed;
+}
+
+function standing({ state, createdAt: at, ...told }: DeploymentStatus): Pick<Run, "stage" | "heard"> {
+  const { description, environmentUrl, logUrl } = told;
+  const links = { ...(environmentUrl && { environmentUrl }), ...(logUrl && { logUrl }) };
+  return { stage: isFinal(state) ? "over" : "ordered", heard: { state, description, ...links, at } };
 }
 
 export const startSoon = ({ queue }: Pick<Ports, "queue">, { id }: Pick<Run, "id">): Promise<void> =>
@@ -49,7 +65,7 @@ export const placeOf = (
 export const unheard = (now: string) =>
   ({
     createdAt: now,
-    stage: "ordered",
+    stage: "waiting",
     heard: null,
     unwritten: [],
     writingAt: null,

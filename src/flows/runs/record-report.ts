@@ -53,16 +53,21 @@ interface Judged {
 function judge(ports: Ports, before: Run, { report, output = "", also }: News): Judged {
   const now = ports.clock.now().toISOString();
   const run = { ...before, ...also };
-  if (!report) return { kind: "taken", changed: keepOutput(ports, { ...run, heardAt: now }, output) };
+  if (!report) return { kind: "taken", changed: keepOutput(ports, { ...run, heardAt: now }, { output, last: false }) };
   const heard = hear(run, maskReport(ports, run, report), now);
   return heard.kind === "taken"
-    ? { kind: "taken", changed: keepOutput(ports, heard.run, output) }
-    : { kind: heard.kind, changed: null };
+    ? { kind: "taken", changed: keepOutput(ports, heard.run, { output, last: heard.run.stage === "over" }) }
+    : { kind: heard.kind, changed: also ? { run } : null };
+}
+
+interface Printed {
+  readonly output: string;
+  /** It has ended. One that nobody follows any more may go on printing. */
+  readonly last: boolean;
 }
 
 /** What may be the beginning of a secret is held back until more comes, or the end. */
-function keepOutput({ executors }: Ports, run: Run, output: string): Changed {
-  const final = run.stage === "over";
+function keepOutput({ executors }: Ports, run: Run, { output, last: final }: Printed): Changed {
   if (output === "" && !(final && run.held !== "")) return { run };
   const { values: secrets, patterns } = executors.secretsOf(run);
   const masked = mask({ held: run.held, text: output, secrets, patterns, final });

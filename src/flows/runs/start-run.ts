@@ -1,12 +1,14 @@
 // Hands a run's order to its executor: once, whatever ends in between.
 import { isFinal } from "../../domain/deployment.ts";
-import { Fault } from "../../domain/fault.ts";
+import { Fault, isWorthAnotherTry } from "../../domain/fault.ts";
 import type { Order } from "../../domain/order.ts";
 import type { Run } from "../../domain/run.ts";
-import { type StartRunJob, watchKey } from "../jobs.ts";
+import type { StartRunJob } from "../jobs.ts";
 import type { FoundExecutor, Ports, RememberRun, Started } from "../ports.ts";
 import { takePlace } from "./environment-of.ts";
+import { observeLater } from "./observe-later.ts";
 import { record } from "./record-report.ts";
+import { endStopped } from "./stop-run.ts";
 
 /** A second call for a run that was started finds it so. */
 export async function startRun(ports: Ports, { run: id }: StartRunJob): Promise<void> {
@@ -22,7 +24,9 @@ export async function startRun(ports: Ports, { run: id }: StartRunJob): Promise<
   }
   const { handle, workflowRun = null, report } = await ask(ports, run, found);
   const { run: now } = await record(ports, id, { report, also: { handle, workflowRun } });
-  if (now && now.stage !== "over") await observeLater(ports, now, firstLook);
+  if (!now || now.stage === "over") return;
+  // Whoever told it to stop meanwhile may have found nothing to stop.
+  await (now.stopping ? endStopped(ports, now) : observeLater(ports, now, firstLook));
 }
 
 /** Milliseconds after the start: news that came before the start was recorded found nobody who waited for them. */
@@ -39,7 +43,7 @@ async function ask(
   try {
     return await executor.start(run, order, remember(ports, run));
   } catch (error) {
-    if (error instanceof Fault && (error.fault === "transient" || error.fault === "stale")) throw error;
+    if (isWorthAnotherTry(error)) throw error;
     ports.log.error({ err: error, run: run.id }, "run not started");
     const said = error instanceof Fault ? error.message : "an error inside Slipway; its log says more";
     return { handle: run.handle ?? {}, report: { state: "error", description: `Not started: ${said}` } };
@@ -51,10 +55,13 @@ function remember({ store, clock }: Ports, run: Run): RememberRun {
   return async (handle) => {
     const orderedAt = clock.now().toISOString();
     const isHere = (now: Run): boolean => now.orderedAt === seen && now.stage !== "over" && !isOverSoon(now);
-    const kept = await store.runs.change(run.id, (now) =>
-      isHere(now) ? { run: { ...now, orderedAt, handle: handle ?? now.handle } } : null,
-    );
-    if (kept?.orderedAt !== orderedAt) throw new Fault("stale", "another process went on with this run");
+    // By the time alone two processes could not be told apart.
+    const last: { mine?: boolean } = {};
+    await store.runs.change(run.id, (now) => {
+      last.mine = isHere(now);
+      return last.mine ? { run: { ...now, orderedAt, handle: handle ?? now.handle } } : null;
+    });
+    if (!last.mine) throw new Fault("stale", "another process went on with this run");
     seen = orderedAt;
     const late = clock.now().getTime() - Date.parse(orderedAt) > mostBetween;
     if (late)
@@ -66,9 +73,3 @@ const isOverSoon = ({ heard }: Run): boolean => heard !== null && isFinal(heard.
 
 /** Milliseconds from remembering to asking: after more, somebody else may have looked, found nothing, and asked. */
 const mostBetween = 5_000;
-
-/** All reasons to look later are one look, at the earliest time. */
-export async function observeLater({ queue, clock }: Ports, { id }: Run, within: number): Promise<void> {
-  const at = new Date(clock.now().getTime() + within).toISOString();
-  await queue.send({ kind: "observe_run", run: id }, { key: watchKey(id), at, id: `${id} observe` });
-}
