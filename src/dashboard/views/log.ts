@@ -4,6 +4,7 @@ import type { Run } from "../../domain/run.ts";
 import { shortSha } from "../../cards/words.ts";
 import type { Rendered } from "../log-renderer.ts";
 import { type Html, layout } from "./layout.ts";
+import { outside } from "./outside.ts";
 import { standingView } from "./standing.ts";
 
 export interface ShownLog extends Rendered {
@@ -31,7 +32,7 @@ ${factsView(run)}
 }
 
 function factsView(run: Run): Html {
-  const { repositoryUrl: home, order, heard, environment } = run;
+  const { repositoryUrl: home, order } = run;
   const { sha, ref } = order.deployment;
   const deployments = `${home}/deployments/${encodeURIComponent(order.deployment.environment)}`;
   return html`<ul class="facts">
@@ -39,14 +40,6 @@ function factsView(run: Run): Html {
 <li>${outside(`${home}/commit/${sha}`, html`<code>${shortSha(sha)}</code>`)}${ref === sha ? "" : html` of <code>${ref}</code>`}</li>
 ${order.pull_request === null ? "" : html`<li>${outside(`${home}/pull/${order.pull_request}`, `Pull request #${order.pull_request}`)}</li>`}
 <li>${outside(deployments, html`Deployment <code>#${order.deployment.id}</code>`)}</li>
-${linked(heard?.environmentUrl ?? environment.url, "Environment")}
-${linked(heard?.logUrl, "Log of its own")}
 <li>Asked for by <bdi>${order.actor}</bdi></li>
 </ul>`;
 }
-
-const outside = (href: string, label: string | Html): Html => html`<a href="${href}" rel="noreferrer">${label}</a>`;
-
-/** Nothing where the address leads to no web page. */
-const linked = (href: string | null | undefined, label: string): Html | "" =>
-  href && /^https?:$/.test(URL.parse(href)?.protocol ?? "") ? html`<li>${outside(href, label)}</li>` : "";

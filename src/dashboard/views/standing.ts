@@ -4,12 +4,23 @@ import { isFinal } from "../../domain/deployment.ts";
 import type { Run } from "../../domain/run.ts";
 import { took, utc } from "../../cards/words.ts";
 import type { Html } from "./layout.ts";
+import { toPage } from "./outside.ts";
 
 export const standingView = (run: Run): Html => html`<p><span class="state ${stateOf(run)}">${wordOf(run)}</span>
 ${sinceView(run)}</p>
 ${run.heard?.description ? html`<p class="description"><bdi>${run.heard.description}</bdi></p>` : ""}
 ${run.stopping?.by ? html`<p class="description">Cancelled by <bdi>${run.stopping.by}</bdi></p>` : ""}
+${linksView(run)}
 ${run.hasLog ? "" : html`<p class="description">${silence(run)}</p>`}`;
+
+/** They may come with the end. */
+function linksView({ heard, environment }: Run): Html | "" {
+  const links = [
+    toPage(heard?.environmentUrl ?? environment.url, "Environment"),
+    toPage(heard?.logUrl, "Log of its own"),
+  ].filter((link) => link !== null);
+  return links.length === 0 ? "" : html`<ul class="facts">${links.map((link) => html`<li>${link}</li>`)}</ul>`;
+}
 
 const stateOf = ({ stage, heard }: Run): string => (stage === "waiting" ? "waiting" : (heard?.state ?? "queued"));
 
