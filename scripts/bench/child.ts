@@ -1,8 +1,10 @@
 // Processes that are measured: started with an environment of their own, there when they answer, ended at the end.
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
+
 import { resolve } from "node:path";
 import { setTimeout as pass } from "node:timers/promises";
 import type { Load, LoadPlan } from "./load.ts";
@@ -25,11 +27,23 @@ export interface Order {
 
 const root = resolve(import.meta.dirname, "../..");
 
+export const main = "src/main.ts";
+
+/** Slipway is measured as `npm start` starts it; what belongs to its settings aside. */
+function flagsOfStart(): readonly string[] {
+  const { scripts } = JSON.parse(readFileSync(resolve(root, "package.json"), "utf8")) as { scripts: { start: string } };
+  return scripts.start.split(" ").filter((word) => word.startsWith("--") && !word.startsWith("--env"));
+}
+
 export async function startServed({ script, environment, readyPath, flags = [] }: Order): Promise<Served> {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const env = { ...environment, PATH: process.env.PATH, PORT: String(port), HOST: "127.0.0.1", NODE_ENV: "production" };
-  const child = fork(resolve(root, script), { env, execArgv: [...flags], stdio: "inherit" });
+  const child = fork(resolve(root, script), {
+    env,
+    execArgv: [...(script === main ? flagsOfStart() : []), ...flags],
+    stdio: "inherit",
+  });
   await ready(child, `${origin}${readyPath}`);
   return { origin, pid: child.pid ?? 0, stop: () => end(child) };
 }

@@ -1,6 +1,6 @@
 // Commands from the comment on: how soon GitHub is asked for the deployment, and how many a second.
 import { openEmbedded } from "../../src/store/embedded/open-embedded.ts";
-import { type Served, startServed } from "./child.ts";
+import { main, type Served, startServed } from "./child.ts";
 import type { BenchGitHub } from "./github.ts";
 import { median } from "./median.ts";
 
@@ -13,7 +13,7 @@ type Place = { readonly SLIPWAY_DATA_DIR: string } | { readonly DATABASE_URL: st
 
 const startSlipway = ({ environment }: BenchGitHub, place: Place): Promise<Served> =>
   startServed({
-    script: "src/main.ts",
+    script: main,
     environment: { ...environment, LOG_LEVEL: "fatal", ...place },
     readyPath: "/readyz",
   });

@@ -1,6 +1,6 @@
 // What memory commands leave behind: idle, and after every quarter of ten thousand.
 import { setTimeout as pass } from "node:timers/promises";
-import { type Served, startServed } from "./child.ts";
+import { main, type Served, startServed } from "./child.ts";
 import { keepOpen } from "./commands.ts";
 import type { BenchGitHub } from "./github.ts";
 import { familyOf, memory } from "./processes.ts";
@@ -32,7 +32,7 @@ const clearing = ["--expose-gc", "--import", "data:text/javascript,process.on('S
 
 export async function measureMemory(github: BenchGitHub, dataDir: string, commands: number): Promise<Growth> {
   const environment = { ...github.environment, LOG_LEVEL: "fatal", SLIPWAY_DATA_DIR: dataDir };
-  const slipway = await startServed({ script: "src/main.ts", environment, readyPath: "/readyz", flags: clearing });
+  const slipway = await startServed({ script: main, environment, readyPath: "/readyz", flags: clearing });
   await pass(calm);
   const idle = sample(slipway, 0);
   await github.addOrganisations(organisations);

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { generateKeyPairSync } from "node:crypto";
 import { webhookPath } from "../../src/web.ts";
-import { load, type Served, startServed } from "./child.ts";
+import { load, main, type Served, startServed } from "./child.ts";
 import type { Mix } from "./deliveries.ts";
 import type { Load } from "./load.ts";
 import { median } from "./median.ts";
@@ -36,7 +36,7 @@ export async function measureIntake(dataDir: string, rounds: number): Promise<In
   const environment = { ...credentials(), WEBHOOK_SECRET: secret, ...silence.environment, SLIPWAY_DATA_DIR: dataDir };
   const servers = [
     await startServed({ script: "scripts/bench/bare-probot.ts", environment, readyPath: "/ping" }),
-    await startServed({ script: "src/main.ts", environment, readyPath: "/readyz" }),
+    await startServed({ script: main, environment, readyPath: "/readyz" }),
   ] as const;
   const intakes: Intake[] = [];
   for (const mix of mixes) {
