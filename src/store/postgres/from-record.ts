@@ -4,7 +4,16 @@ import type { DeployRequest } from "../../domain/request.ts";
 import type { Run } from "../../domain/run.ts";
 
 /** What came to be part of a request after the first version. */
-const added = { permission: null, named: null, parameters: {}, force: null, setAside: [], cancelledBy: null } as const;
+const added = {
+  permission: null,
+  named: null,
+  parameters: {},
+  force: null,
+  setAside: [],
+  cancelledBy: null,
+  replaces: [],
+  doubled: false,
+} as const;
 
 const person = { bot: false };
 const comment = { kind: "comment", nodeId: "" } as const;
