@@ -1,6 +1,6 @@
 // The Probot app; the only file that knows every room: it wires listeners, flows and adapters together.
 import type { Probot } from "probot";
-import { carry, type Carrying, linksOf, onlyWorkflows } from "./carrying.ts";
+import { carry, type Carrying, linksOf, onlyWorkflows, sealingOf } from "./carrying.ts";
 import type { Alarms } from "./domain/clock.ts";
 import type { Report } from "./domain/report.ts";
 import { every } from "./every.ts";
@@ -65,10 +65,11 @@ export async function start(app: Probot, parts: Parts = inMemory()): Promise<Sli
   const log = app.log.child({ name: "slipway" });
   countRequests(await app.auth(), metrics);
   const gitHub = github({ clock, app: () => app.auth(), pace, metrics });
-  const outside = { clock, log, github: gitHub, store, record: (run: string, news: News) => record(ports, run, news) };
-  const executors = carry(carrying, outside);
+  const sealing = sealingOf(carrying);
+  const told = (run: string, news: News): Promise<Told> => record(ports, run, news);
+  const executors = carry(carrying, { clock, log, github: gitHub, store, sealing, record: told });
   const links = linksOf(carrying, (await app.auth()).request.endpoint.DEFAULTS.baseUrl);
-  const ports: Ports = { github: gitHub, store, queue, inbox, executors, links, clock, log, metrics };
+  const ports: Ports = { github: gitHub, store, queue, inbox, executors, sealing, links, clock, log, metrics };
   const take: Slipway["take"] = ({ id = "", name, payload }) =>
     counted(metrics, name, async () => takeIn(ports, id, toIntake(name, payload, clock.now())));
   for (const name of Object.keys(listeners) as Listened[]) app.on(name, (event) => take(event));

@@ -25,8 +25,10 @@ export interface Settings {
   readonly webhookProxyUrl: string | undefined;
   /** Where people and executors reach this Slipway, without "/" at its end; null: nobody was told. */
   readonly url: string | null;
-  /** Links to logs and tokens of reports are made from it; null: there are none. */
+  /** Links to logs and tokens of reports are made from it, and sealed values opened with it; null: there are none. */
   readonly key: Buffer | null;
+  /** Those before it: they open what was sealed for them, and nothing else. */
+  readonly previousKeys: readonly Buffer[];
   /** Whether the logs of public repositories have links. */
   readonly publicLogs: boolean;
   readonly operators: Operators;
@@ -67,6 +69,12 @@ const isOnePieceAgain = (text: string): boolean => /^(.+?)\1+$/s.test(text);
 /** A guess at how random it is can only find what is not. */
 const isRandom = (text: string): boolean => new Set(text).size >= 10 && !isOnePieceAgain(text);
 
+const key = z
+  .string()
+  .trim()
+  .min(32, `is shorter than 32 characters: ${howToMakeKey}`)
+  .refine(isRandom, { error: `can be guessed: ${howToMakeKey}`, when: ({ issues }) => issues.length === 0 });
+
 const schema = z.object({
   APP_ID: z.coerce.number("is not a number").int("is not a whole number").positive("is not a positive number"),
   WEBHOOK_SECRET: secret(
@@ -94,12 +102,12 @@ const schema = z.object({
     .string()
     .refine((text) => toBase(text) !== null, "is not an http(s) address without user, password, ? and #")
     .optional(),
-  SLIPWAY_KEY: z
+  SLIPWAY_KEY: key.optional(),
+  SLIPWAY_KEY_PREVIOUS: z
     .string()
-    .trim()
-    .min(32, `is shorter than 32 characters: ${howToMakeKey}`)
-    .refine(isRandom, { error: `can be guessed: ${howToMakeKey}`, when: ({ issues }) => issues.length === 0 })
-    .optional(),
+    .transform((text) => text.split(","))
+    .pipe(z.array(key))
+    .default([]),
   SLIPWAY_EXECUTORS: z.string().optional(),
   SLIPWAY_PUBLIC_LOGS: z.enum(["0", "1"], "is 1, or nothing").default("0"),
 });
@@ -139,6 +147,7 @@ export function readSettings(environment: Environment = process.env): SettingsRe
       webhookProxyUrl: data.WEBHOOK_PROXY_URL,
       url: toBase(data.SLIPWAY_URL ?? ""),
       key: data.SLIPWAY_KEY === undefined ? null : Buffer.from(data.SLIPWAY_KEY),
+      previousKeys: data.SLIPWAY_KEY_PREVIOUS.map((one) => Buffer.from(one)),
       publicLogs: data.SLIPWAY_PUBLIC_LOGS === "1",
       operators: executors.operators,
       masks: executors.masks,
@@ -153,8 +162,8 @@ function readExecutors({ SLIPWAY_EXECUTORS: path, ...set }: Environment): Operat
   return "problems" in read ? { problems: read.problems.map((problem) => `SLIPWAY_EXECUTORS: ${problem}.`) } : read;
 }
 
-function keyMissing({ SLIPWAY_KEY: key, SLIPWAY_URL: url, SLIPWAY_EXECUTORS: executors }: Environment): string[] {
-  const needs = [url && "SLIPWAY_URL", executors && "SLIPWAY_EXECUTORS"].filter(Boolean);
+function keyMissing({ SLIPWAY_KEY: key, ...set }: Environment): string[] {
+  const needs = ["SLIPWAY_URL", "SLIPWAY_EXECUTORS", "SLIPWAY_KEY_PREVIOUS"].filter((name) => set[name]);
   if (key !== undefined || needs.length === 0) return [];
   return [`SLIPWAY_KEY is missing, and ${needs.join(" and ")} cannot go without: ${howToMakeKey}.`];
 }
@@ -179,6 +188,26 @@ export function readPlace(environment: Environment = process.env): PlaceRead {
   return parsed.success
     ? { place: { databaseUrl: parsed.data.DATABASE_URL, dataDir: parsed.data.SLIPWAY_DATA_DIR } }
     : { problems: parsed.error.issues.map((issue) => sentence(issue, set)) };
+}
+
+/** What sealing a value on an operator's own machine needs. */
+export interface SealingSettings {
+  /** Null: the public key is asked of a Slipway. */
+  readonly key: Buffer | null;
+  readonly apiUrl: string;
+  /** Of whoever seals; null: GitHub is asked as anybody. */
+  readonly token: string | null;
+}
+
+export type SealingRead = { readonly settings: SealingSettings } | { readonly problems: readonly string[] };
+
+export function readSealing(environment: Environment = process.env): SealingRead {
+  const set = setIn(environment);
+  const parsed = schema.pick({ SLIPWAY_KEY: true, GHE_HOST: true, GHE_PROTOCOL: true }).safeParse(set);
+  if (!parsed.success) return { problems: parsed.error.issues.map((issue) => sentence(issue, set)) };
+  const { SLIPWAY_KEY: key, GHE_HOST: host, GHE_PROTOCOL: protocol } = parsed.data;
+  const apiUrl = toApiUrl(host, protocol);
+  return { settings: { key: key === undefined ? null : Buffer.from(key), apiUrl, token: set.GITHUB_TOKEN ?? null } };
 }
 
 function sentence({ path, message }: z.core.$ZodIssue, set: Environment): string {

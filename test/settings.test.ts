@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "@jest/globals";
-import { readSettings } from "../src/settings.ts";
+import { readSealing, readSettings } from "../src/settings.ts";
 
 const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
 const pem = privateKey.export({ type: "pkcs1", format: "pem" }).toString();
@@ -32,6 +32,7 @@ test("three variables are enough", () => {
       url: null,
       key: null,
       publicLogs: false,
+      previousKeys: [],
       operators: new Map(),
       masks: [],
       variables: complete,
@@ -193,6 +194,28 @@ test("links cannot go without a key, and a webhook not without an address to rep
   expect(problemsOf({ ...complete, SLIPWAY_KEY: key, SLIPWAY_EXECUTORS, PAYMENTS })).toEqual([
     'SLIPWAY_URL is missing: the webhook executor "payments" sends its reports there.',
   ]);
+});
+
+test("keys that came before open what was sealed for them", () => {
+  const other = "s8Kq3xQ0Wv1rJ7mZt5nYb2cHd9fLgP4sEaRiToUkXyA=";
+  const others = [other, "t8Kq3xQ0Wv1rJ7mZt5nYb2cHd9fLgP4sEaRiToUkXyA="];
+  expect(readSettings({ ...served, SLIPWAY_KEY_PREVIOUS: others.join(", ") })).toMatchObject({
+    settings: { previousKeys: others.map((one) => Buffer.from(one)) },
+  });
+  expect(problemsOf({ ...complete, SLIPWAY_KEY_PREVIOUS: other })).toEqual([
+    "SLIPWAY_KEY is missing, and SLIPWAY_KEY_PREVIOUS cannot go without: make one with: openssl rand -base64 32.",
+  ]);
+  expect(problemsOf({ ...served, SLIPWAY_KEY_PREVIOUS: `${other},short` })).toEqual([
+    "SLIPWAY_KEY_PREVIOUS is shorter than 32 characters: make one with: openssl rand -base64 32.",
+  ]);
+});
+
+test("to seal, the key, GitHub's address and a token are enough, and none is needed", () => {
+  expect(readSealing({})).toEqual({ settings: { key: null, apiUrl: "https://api.github.com", token: null } });
+  expect(readSealing({ SLIPWAY_KEY: key, GHE_HOST: "github.internal", GITHUB_TOKEN: "of ada" })).toEqual({
+    settings: { key: Buffer.from(key), apiUrl: "https://github.internal/api/v3", token: "of ada" },
+  });
+  expect(readSealing({ SLIPWAY_KEY: "short" })).toHaveProperty("problems");
 });
 
 test("no problem shows the key", () => {

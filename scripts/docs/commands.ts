@@ -1,6 +1,6 @@
 // docs/commands.md, from the definitions that parse: every verb, and where and how a command line is written.
 import { mostEnvironments } from "../../src/commands/environments.ts";
-import { longestReason } from "../../src/commands/options.ts";
+import { longestReason } from "../../src/commands/reason.ts";
 import { longestText, mostParameters } from "../../src/domain/parameters.ts";
 import { mostLines } from "../../src/commands/parse-comment.ts";
 import { verbs } from "../../src/commands/registry.ts";

@@ -52,8 +52,6 @@ function sentence(problem: Problem): Markdown {
       return md`column ${problem.column}: ${code(problem.word)} is there twice. Write it once.`;
     case "bad_parameter":
       return md`column ${problem.column}: ${code(problem.word)} cannot be a parameter: ${problem.why}. Write ${code("KEY=VALUE")}, and values with blanks in quotes.`;
-    case "not_offered":
-      return md`${problem.what} is not offered in this version. Leave it out.`;
   }
 }
 

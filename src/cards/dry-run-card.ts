@@ -8,7 +8,7 @@ import { cancelOf, deployLine } from "./command-line.ts";
 import { code, join, type Markdown, md, table } from "./md.ts";
 import { tell } from "./obstacle-table.ts";
 import { details, parameters } from "./request/details.ts";
-import { cannotStop, notYet } from "./request/notes.ts";
+import { cannotStop, notYet, secret } from "./request/notes.ts";
 import { commit, names } from "./words.ts";
 
 /** The answer to `/deploy … --dry-run`. */
@@ -24,13 +24,14 @@ export function renderDryRun(preview: DeployPreview): Markdown {
       created[kind],
       order(preview),
       ...notYet(request.environment),
+      ...secret(request),
       nothingDone,
     ],
     "\n\n",
   );
 }
 
-const nothingDone = md`This was a dry run: nothing was done.`;
+export const nothingDone = md`This was a dry run: nothing was done.`;
 
 const verdicts: { readonly [K in Verdict["kind"]]: Markdown } = {
   go: md`✅ It would deploy now.`,
@@ -47,7 +48,8 @@ const created: { readonly [K in Verdict["kind"]]: Markdown } = {
 type Cells = readonly (string | Markdown)[];
 
 const gates = (judged: readonly Judged[], refused: boolean): readonly Cells[] =>
-  judged.flatMap(({ gate, asks, obstacles, setAside }): readonly Cells[] => {
+  judged.flatMap(({ gate, asks, obstacles, setAside, skipped }): readonly Cells[] => {
+    if (skipped) return [[gate, "– not asked", asks, ""]];
     if (obstacles.length === 0) return [[gate, "✅ pass", asks, ""]];
     return obstacles.map((obstacle) => {
       const { what, todo } = tell(obstacle, refused || obstacle.hold === "block");

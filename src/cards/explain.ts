@@ -1,14 +1,19 @@
 // One sentence for each reason, and what to do about it: from facts to safe Markdown.
 import { type Because, type Reason, reasons } from "../domain/reasons.ts";
+import { approvals } from "./explain/approvals.ts";
 import { configuration } from "./explain/configuration.ts";
 import { contexts } from "./explain/contexts.ts";
 import { environment } from "./explain/environment.ts";
 import type { Explain, Explanations } from "./explain/explanation.ts";
 import { github } from "./explain/github.ts";
 import { head } from "./explain/head.ts";
+import { locks } from "./explain/lock.ts";
+import { past } from "./explain/history.ts";
 import { permission } from "./explain/permission.ts";
 import { pullRequest } from "./explain/pull-request.ts";
+import { queue } from "./explain/queue.ts";
 import { request } from "./explain/request.ts";
+import { sealed } from "./explain/sealed.ts";
 import { upToDate } from "./explain/up-to-date.ts";
 import type { Markdown } from "./md.ts";
 
@@ -27,8 +32,13 @@ const explanations: Explanations<Reason> = {
   ...contexts,
   ...upToDate,
   ...environment,
+  ...approvals,
+  ...queue,
+  ...locks,
   ...configuration,
   ...request,
+  ...past,
+  ...sealed,
   ...github,
 };
 

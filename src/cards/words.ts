@@ -44,6 +44,12 @@ export function took(from: string, to: string): string {
   return minutes > 0 ? `${minutes} min ${rest} s` : `${rest} s`;
 }
 
+/** "1st", "2nd", "3rd", "11th". */
+export const ordinal = (place: number): string => `${place}${endings[ordinals.select(place)] ?? "th"}`;
+
+const ordinals = new Intl.PluralRules("en", { type: "ordinal" });
+const endings: { readonly [R in Intl.LDMLPluralRule]?: string } = { one: "st", two: "nd", few: "rd" };
+
 /** "1 minute", "60 minutes". */
 export const count = (many: number, what: string): string => `${many} ${what}${many === 1 ? "" : "s"}`;
 

@@ -4,6 +4,7 @@ import { type ReachedQueue, reachQueue } from "../store/reach-queue.ts";
 import { systemClock as clock } from "../system-clock.ts";
 import { renderJson, renderTable } from "./jobs-table.ts";
 import { type JobsAsked, parseJobs } from "./parse-jobs.ts";
+import { logTo } from "./terminal.ts";
 import type { ExitCode, Terminal, Verb } from "./verb.ts";
 
 const usage = [
@@ -72,10 +73,3 @@ function complain<Code extends 1 | 2>(terminal: Terminal, text: string, code: Co
   terminal.complain(text);
   return code;
 }
-
-/** Only what may be why it does not work. */
-const logTo = ({ complain }: Terminal) => ({
-  info: () => {},
-  warn: (_facts: object, message: string) => complain(message),
-  error: (_facts: object, message: string) => complain(message),
-});

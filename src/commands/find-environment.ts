@@ -13,6 +13,12 @@ export function findEnvironment(name: string, { environments }: Known): Found {
   return refuse(because("environment_unknown", { name, known, nearest: nearest(name, known) }));
 }
 
+/** Of a command that is for no environment but the one it names. */
+export const nameEnvironment = (name: string | undefined, known: Known): Found =>
+  name === undefined
+    ? refuse(because("environment_needed", { known: known.environments.names }))
+    : findEnvironment(name, known);
+
 /** Where a command names none. */
 export function findDefault(known: Known): Found {
   const { defaultName, names } = known.environments;

@@ -1,8 +1,11 @@
-// The options of a command line, in any place of it: `--dry-run`, `--force`, `--reason "…"`.
+// The options of a command line, in any place of it: `--dry-run`, `--force`, `--reason "…"`, `--for 2h`, `--task NAME`.
 import { trimEdges } from "./characters.ts";
+import { isTask } from "./task.ts";
+import { reasonMistake } from "./reason.ts";
 import { incomplete, repeated, unexpected, unknownOption } from "./problems.ts";
 import type { Word } from "./tokenize.ts";
 import type { Wrong } from "./verb.ts";
+import { type Duration, parseDuration } from "../domain/duration.ts";
 import type { VerbHelp } from "../domain/help.ts";
 
 export interface Options {
@@ -11,6 +14,10 @@ export interface Options {
   readonly rest: readonly Word[];
   readonly dryRun: boolean;
   readonly force: { readonly reason: string } | null;
+  /** Null: none was given. */
+  readonly task: string | null;
+  /** Null: none was given. */
+  readonly duration: Duration | null;
 }
 
 /** Those that the verb's help names, each once. */
@@ -21,13 +28,27 @@ export function readOptions(words: readonly Word[], help: VerbHelp): Options | W
   for (const option of written) {
     if (!known.includes(option.name)) return unknownOption(option, known);
     if (found.has(option.name)) return repeated(option.name, option.column);
-    if (option.value !== null && option.name !== "--reason") return unexpected(option.word, help.usage[0]);
+    if (option.value !== null && !valued.includes(option.name)) return unexpected(option.word, help.usage[0]);
     found.set(option.name, option);
   }
   const force = readForce(found.get("--force"), found.get("--reason"));
   if (force?.kind === "problem") return force;
-  return { kind: "options", rest, dryRun: found.has("--dry-run"), force: force && { reason: force.reason } };
+  const task = readTask(found.get("--task"));
+  if (task?.kind === "problem") return task;
+  const time = readDuration(found.get("--for"));
+  if (time?.kind === "problem") return time;
+  return {
+    kind: "options",
+    rest,
+    dryRun: found.has("--dry-run"),
+    force: force && { reason: force.reason },
+    task: task && task.name,
+    duration: time && time.duration,
+  };
 }
+
+/** Those that the next word belongs to. */
+const valued = ["--reason", "--for", "--task"];
 
 export const namesIn = ({ options }: VerbHelp): readonly string[] =>
   options.flatMap(([written]) => written.match(/--[a-z-]+/g) ?? []);
@@ -48,7 +69,7 @@ function sort(words: readonly Word[]): { readonly rest: readonly Word[]; readonl
     const option = word ? toOption(word) : null;
     if (word && !option) rest.push(word);
     if (!option) continue;
-    const takes = option.name === "--reason" && option.value === null && next !== undefined && isText(next);
+    const takes = valued.includes(option.name) && option.value === null && next !== undefined && isText(next);
     written.push(takes ? { ...option, value: next.text } : option);
     if (takes) at += 1;
   }
@@ -69,9 +90,6 @@ function toOption(word: Word): Written | null {
   return { name, column: word.column, value: word.kind === "pair" ? word.value : null, word };
 }
 
-/** It is shown on a card, and kept in the deployment's payload. */
-export const longestReason = 200;
-
 type Force = { readonly kind: "force"; readonly reason: string } | Wrong;
 
 function readForce(force: Written | undefined, reason: Written | undefined): Force | null {
@@ -79,7 +97,27 @@ function readForce(force: Written | undefined, reason: Written | undefined): For
   if (!reason) return null;
   const text = trimEdges(reason.value ?? "");
   if (text === "") return incomplete(reason, 'a text: --reason "why"');
-  if (Array.from(text).length > longestReason) return incomplete(reason, `at most ${longestReason} characters of text`);
-  if (/[\p{Cc}\p{Cs}]/u.test(text)) return incomplete(reason, "a text without control characters");
+  const needs = reasonMistake(text);
+  if (needs) return incomplete(reason, needs);
   return force ? { kind: "force", reason: text } : incomplete(reason, '--force beside it: --force --reason "why"');
+}
+
+type Task = { readonly kind: "task"; readonly name: string } | Wrong;
+
+function readTask(option: Written | undefined): Task | null {
+  if (!option) return null;
+  const name = trimEdges(option.value ?? "");
+  return isTask(name) ? { kind: "task", name } : incomplete(option, "the name of a task: --task NAME");
+}
+
+type Time = { readonly kind: "time"; readonly duration: Duration } | Wrong;
+
+/** Longer than this nothing is held. */
+const longest = "30d";
+
+function readDuration(option: Written | undefined): Time | null {
+  if (!option) return null;
+  const duration = parseDuration(trimEdges(option.value ?? "").toLowerCase()) ?? 0;
+  const isFit = duration > 0 && duration <= (parseDuration(longest) ?? 0);
+  return isFit ? { kind: "time", duration } : incomplete(option, `a time up to ${longest}, such as 30m, 2h or 1d`);
 }

@@ -1,6 +1,6 @@
 // The parameters that a command gives: `key=value`, in any place of the line.
 import { type GivenParameter, mostParameters, parameterName, parameterNameMust } from "../domain/parameters.ts";
-import { badParameter, notOffered, repeated } from "./problems.ts";
+import { badParameter, repeated } from "./problems.ts";
 import type { Pair, Word } from "./tokenize.ts";
 import type { Wrong } from "./verb.ts";
 
@@ -28,11 +28,11 @@ export function readParameters(words: readonly Word[]): GivenParameters | Wrong 
 }
 
 function mistakeIn(pair: Pair, given: ReadonlyMap<string, GivenParameter>): Wrong | null {
-  const { name, value, column } = pair;
+  const { name, column } = pair;
   if (name === "") return badParameter(pair, "a name stands right before the equals sign");
   if (!parameterName.test(name)) return badParameter(pair, `its name is ${parameterNameMust}`);
   if (given.has(name.toLowerCase())) return repeated(name, column);
   if (given.size >= mostParameters)
     return badParameter(pair, `${mostParameters} parameters are the most in one command`);
-  return value.startsWith("sealed:") ? notOffered("a sealed parameter") : null;
+  return null;
 }

@@ -1,5 +1,5 @@
 // A comment to the commands in it. Everything that is nobody's command is silence.
-import { type ParsedComment, type ParsedLine, toCommand } from "../domain/command.ts";
+import { type ParsedComment, type ParsedLine, type Said, toCommand } from "../domain/command.ts";
 import { excerpt } from "../domain/excerpt.ts";
 import { type CommandLine, commandLines } from "./command-lines.ts";
 import { nearMiss } from "./near-miss.ts";
@@ -44,9 +44,14 @@ function parseArguments({ parse, help }: Verb, { rest, before }: CommandLine): A
 /** `/depoy staging`: nearly a verb, and words that the verb would take. */
 function guess(line: CommandLine): Arguments | null {
   const near = nearMiss(line.verb);
-  if (!near || parseArguments(near, line).kind === "problem") return null;
+  const meant = near ? parseArguments(near, line) : null;
+  if (!near || meant?.kind !== "arguments" || !isWhole(near, meant.said)) return null;
   return wrong({ kind: "unknown_verb", verb: line.verb, nearest: near.name });
 }
+
+/** Without an environment only where the verb does something all the same; `/stats` and `/runs` are another bot's. */
+const isWhole = ({ name, openTo, help }: Verb, { environments = [] }: Said): boolean =>
+  environments.length > 0 || (openTo === "deployer" && help.usage[0].startsWith(`/${name} [`));
 
 const longestLine = 100;
 

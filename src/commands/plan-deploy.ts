@@ -17,7 +17,7 @@ export function planDeploy(command: Command, known: Known): readonly Plan[] {
 function planFor({ ref, parameters, dryRun, force }: Command, environment: Environment): readonly Plan[] {
   const judged = judgeParameters(parameters, environment);
   if (judged.kind === "refused") return judged.because.map(refuse);
-  return [{ kind: "deploy", environment, ref, parameters: judged.parameters, dryRun, force }];
+  return [{ kind: "deploy", environment, ref, parameters: judged.parameters, sealed: judged.sealed, dryRun, force }];
 }
 
 /** Several environments may say the same of a value. */

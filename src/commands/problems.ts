@@ -35,5 +35,3 @@ export const repeated = (word: string, column: number): Wrong => wrong({ kind: "
 
 export const badParameter = ({ text, column }: Word, why: string): Wrong =>
   wrong({ kind: "bad_parameter", word: shown(text), column, why });
-
-export const notOffered = (what: string): Wrong => wrong({ kind: "not_offered", what });

@@ -1,4 +1,5 @@
 // A command as a person wrote it: a verb, words and options, with the place they stand at.
+import type { Duration } from "./duration.ts";
 import type { GivenParameter } from "./parameters.ts";
 
 export interface Command {
@@ -11,6 +12,14 @@ export interface Command {
   readonly ref: string | null;
   /** The number of `#ID`; null: none was named. */
   readonly deployment: number | null;
+  /** The TASK of `/run TASK on ENV` and of `--task T`, as written; null: none was named. */
+  readonly task: string | null;
+  /** The environment of `from ENV`, as written; null: none was named. */
+  readonly from: string | null;
+  /** `--for 2h`, in milliseconds; null: none was given. */
+  readonly duration: Duration | null;
+  /** The reason, in the words of whoever gave it; "" where there is none. */
+  readonly reason: string;
   /** The verb that `/help VERB` asks about, as written. */
   readonly topic: string | null;
   /** In order; each name once. */
@@ -27,6 +36,10 @@ export const toCommand = (position: number, verb: string, said: Said): Command =
   environments: [],
   ref: null,
   deployment: null,
+  task: null,
+  from: null,
+  duration: null,
+  reason: "",
   topic: null,
   parameters: [],
   dryRun: false,
@@ -68,9 +81,7 @@ export type Problem =
   | { readonly kind: "incomplete_option"; readonly option: string; readonly column: number; readonly needs: string }
   | { readonly kind: "repeated"; readonly word: string; readonly column: number }
   /** `=value`, `key=` where a value must be, a key that nobody could declare. */
-  | { readonly kind: "bad_parameter"; readonly word: string; readonly column: number; readonly why: string }
-  /** Part of the language that this version cannot carry out. */
-  | { readonly kind: "not_offered"; readonly what: string };
+  | { readonly kind: "bad_parameter"; readonly word: string; readonly column: number; readonly why: string };
 
 export type ParsedComment =
   | { readonly kind: "nothing" }

@@ -11,3 +11,9 @@ export function parseDuration(text: string): Duration | null {
   const [, number, unit] = shape.exec(text) ?? [];
   return number && unit ? Number(number) * units[unit as keyof typeof units] : null;
 }
+
+/** As a person writes it: `2h`, not `7200s`. */
+export function renderDuration(duration: Duration): string {
+  const [unit = "s", length = units.s] = Object.entries(units).findLast(([, length]) => duration % length === 0) ?? [];
+  return `${duration / length}${unit}`;
+}

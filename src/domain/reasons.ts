@@ -1,5 +1,6 @@
 // The reason catalogue: every expected "no", by a code that never changes, with the facts its sentence is made from.
 import type { ContextLink } from "./context.ts";
+import type { Unopenable } from "./sealed.ts";
 
 /** A problem in slipway.yml: line and column count from 1. */
 export interface ConfigProblem {
@@ -28,6 +29,12 @@ export interface ReasonFacts {
   branch_deleted: { readonly ref: string };
   executor_missing: { readonly executor: string; readonly environment: string };
   executor_needs_branch: { readonly file: string; readonly ref: string };
+  sealed_not_taken: {
+    readonly names: readonly string[];
+    readonly executor: "workflow" | "external";
+    readonly environment: string;
+  };
+  sealed_unopened: { readonly name: string; readonly environment: string; readonly why: Unopenable };
   repository_archived: { readonly fullName: string };
   fork: { readonly ref: string };
   fork_by_sha: { readonly ref: string; readonly sha: string; readonly environment: string };
@@ -45,6 +52,8 @@ export interface ReasonFacts {
     readonly deployment: number | null;
     /** `concurrency: reject` */
     readonly rejects: boolean;
+    /** 1: next in line. Behind that, the pull request is the one of the request right before it. */
+    readonly place: number;
   };
   head_young: { readonly sha: string; readonly until: string };
   contexts_failing: { readonly failing: readonly ContextLink[]; readonly pending: readonly ContextLink[] };
@@ -67,9 +76,44 @@ export interface ReasonFacts {
     readonly tooLong: boolean;
   };
   timer: { readonly until: string };
-  approvals_not_offered: { readonly needs: number; readonly by: readonly string[] };
-  lock_not_offered: { readonly environment: string };
-  replace_not_offered: { readonly environment: string };
+  approvals_missing: {
+    readonly needs: number;
+    readonly approvedBy: readonly string[];
+    /** Logins and "organisation/slug" of those who are asked; empty: others who may deploy. */
+    readonly by: readonly string[];
+  };
+  nothing_to_approve: {
+    readonly what: string;
+    /** The pull request on which something waits for it; null: nothing does. */
+    readonly elsewhere: number | null;
+    /** It names a deployment, which was created already. */
+    readonly isDeployment: boolean;
+  };
+  approve_which: { readonly verb: "approve" | "reject"; readonly environments: readonly string[] };
+  approver_not_another: {
+    readonly actor: string;
+    readonly is: "requester" | "author" | "pusher";
+    readonly sha: string;
+  };
+  approver_unlisted: { readonly actor: string; readonly environment: string; readonly by: readonly string[] };
+  approved_already: { readonly actor: string };
+  pusher_unknown: { readonly actor: string; readonly sha: string };
+  rejected: { readonly by: string; readonly url: string; readonly reason: string };
+  locked: {
+    readonly environment: string;
+    /** The number of the one that it is held for. */
+    readonly pullRequest: number;
+    readonly by: string;
+    readonly cause: "person" | "deployment" | "rollback";
+    readonly reason: string;
+    readonly since: string;
+    readonly expiresAt: string | null;
+    readonly url: string;
+    /** Whoever asked waits for it. */
+    readonly waits: boolean;
+  };
+  not_locked: { readonly environment: string };
+  replaced: { readonly by: string; readonly pullRequest: number };
   merge_rounds: { readonly base: string; readonly rounds: number };
   merge_conflict: { readonly base: string; readonly head: string };
   ref_not_found: { readonly ref: string };
@@ -77,6 +121,7 @@ export interface ReasonFacts {
   config_unreadable: { readonly why: string };
   environment_unknown: { readonly name: string; readonly known: readonly string[]; readonly nearest: string | null };
   environment_unnamed: { readonly known: readonly string[] };
+  environment_needed: { readonly known: readonly string[] };
   parameter_unknown: {
     readonly name: string;
     readonly environment: string;
@@ -97,6 +142,25 @@ export interface ReasonFacts {
   nothing_to_cancel: { readonly what: string };
   cancel_which: { readonly environments: readonly string[] };
   not_yours: { readonly what: string; readonly pullRequest: number; readonly deployment: number | null };
+  /** `searched`: how many deployments were looked at, where there are older ones; null: all. */
+  nothing_runs: { readonly environment: string; readonly searched: number | null };
+  nothing_to_roll_back: { readonly environment: string; readonly searched: number | null };
+  never_succeeded: { readonly environment: string; readonly what: string; readonly searched: number | null };
+  not_there: {
+    readonly environment: string;
+    readonly deployment: number;
+    /** The environment that it is in, where Slipway knows. */
+    readonly elsewhere: string | null;
+    readonly searched: number | null;
+  };
+  not_ours: { readonly environment: string; readonly deployment: number; readonly by: string | null };
+  runs_already: { readonly environment: string; readonly sha: string; readonly deployment: number };
+  /** Several, or none. */
+  promote_which: { readonly environment: string; readonly after: readonly string[] };
+  task_unknown: { readonly task: string; readonly known: readonly string[]; readonly nearest: string | null };
+  task_untold: { readonly task: string; readonly file: string };
+  task_needed: { readonly known: readonly string[] };
+  task_elsewhere: { readonly task: string; readonly environment: string; readonly environments: readonly string[] };
   deadline: { readonly minutes: number };
   unread: { readonly what: string; readonly why: string };
   setup: { readonly message: string };
@@ -142,6 +206,14 @@ export const reasons: { readonly [R in Reason]: ReasonEntry } = {
     gate: "executor",
     means: "The head's own copy of the workflow is to be run, and GitHub runs workflows of branches and tags only.",
   },
+  sealed_not_taken: {
+    gate: "executor",
+    means: "Sealed values are opened for executors of the operator's only, and another one carries this out.",
+  },
+  sealed_unopened: {
+    gate: "parameters",
+    means: "A sealed value cannot be opened for this repository, environment and parameter.",
+  },
   ref_not_taken: { gate: "refs", means: "The environment does not take this branch or tag." },
   ref_unreviewed: {
     gate: "refs",
@@ -175,12 +247,23 @@ export const reasons: { readonly [R in Reason]: ReasonEntry } = {
   },
   freeze: { gate: "freeze", means: "Deployments to the environment are frozen for a time." },
   timer: { gate: "timer", means: "The GitHub Environment has a wait timer, which has not run out." },
-  approvals_not_offered: {
+  approvals_missing: { gate: "approvals", means: "The environment asks for approvals of other people." },
+  nothing_to_approve: { gate: "approvals", means: "Nothing waits there that could be approved or rejected." },
+  approve_which: {
     gate: "approvals",
-    means: "The environment asks for approvals, which this version cannot take.",
+    means: "Several deployments wait for approvals, and the command does not say which is meant.",
   },
-  lock_not_offered: { gate: "lock", means: "The environment locks on deployment, which this version cannot do." },
-  replace_not_offered: { gate: "queue", means: "The environment replaces what waits, which this version cannot do." },
+  approver_not_another: {
+    gate: "approvals",
+    means: "Who asked for it, wrote the pull request or pushed the head cannot approve it.",
+  },
+  approver_unlisted: { gate: "approvals", means: "The environment takes approvals of certain people only." },
+  approved_already: { gate: "approvals", means: "One person's approvals count once." },
+  pusher_unknown: { gate: "approvals", means: "GitHub did not say who pushed the head, who cannot approve it." },
+  rejected: { gate: "approvals", means: "Somebody who was asked to approve it rejected it." },
+  locked: { gate: "lock", means: "The environment is held for another pull request." },
+  not_locked: { gate: "lock", means: "Nobody holds the environment, so that there is nothing to unlock." },
+  replaced: { gate: "queue", means: "A later request took its place in a line that has one place." },
   merge_rounds: {
     gate: "up to date",
     means: "The default branch moved on after each of the merges that Slipway asked for.",
@@ -194,6 +277,7 @@ export const reasons: { readonly [R in Reason]: ReasonEntry } = {
   config_unreadable: { gate: "configuration", means: "slipway.yml could not be read." },
   environment_unknown: { gate: "configuration", means: "No environment has this name." },
   environment_unnamed: { gate: "configuration", means: "There is no default environment, and the command names none." },
+  environment_needed: { gate: "configuration", means: "The command names no environment, and takes none by default." },
   parameter_unknown: { gate: "parameters", means: "The environment has no parameter of this name." },
   parameter_invalid: { gate: "parameters", means: "The parameter does not take this value." },
   parameter_missing: { gate: "parameters", means: "A parameter without a default was not given." },
@@ -206,6 +290,23 @@ export const reasons: { readonly [R in Reason]: ReasonEntry } = {
     means: "Several deployments wait or run, and the command does not say which to cancel.",
   },
   not_yours: { gate: "request", means: "What runs there belongs to another pull request." },
+  nothing_runs: { gate: "history", means: "Nothing runs in the environment." },
+  nothing_to_roll_back: {
+    gate: "history",
+    means: "No deployment of Slipway's has succeeded there before what runs now.",
+  },
+  never_succeeded: { gate: "history", means: "What the command names has not succeeded in the environment." },
+  not_there: { gate: "history", means: "The deployment that the command names is not one to the environment." },
+  not_ours: { gate: "history", means: "Another tool made the deployment, so that nothing vouches for its success." },
+  runs_already: { gate: "history", means: "What the command names is what runs there." },
+  promote_which: {
+    gate: "configuration",
+    means: "The environment comes after none or several others, and the command does not say from which to promote.",
+  },
+  task_unknown: { gate: "configuration", means: "slipway.yml names no such task." },
+  task_untold: { gate: "executor", means: "The workflow has no input that tells it of the task, and would deploy." },
+  task_needed: { gate: "configuration", means: "The command names no task." },
+  task_elsewhere: { gate: "configuration", means: "The task may not run in this environment." },
   deadline: { gate: "request", means: "The request waited as long as its environment allows." },
   unread: { gate: "snapshot", means: "GitHub did not show a part that the decision needs." },
   setup: { gate: "set-up", means: "GitHub refused Slipway: a permission or a setting is missing." },

@@ -1,10 +1,12 @@
 // A request: one command line for one environment, from the comment to its end. Everything its card shows is in it.
+import type { Approval } from "./approval.ts";
 import { type Deployment, type DeploymentStatus, isFinal } from "./deployment.ts";
 import type { Environment } from "./environment.ts";
 import type { Parameters } from "./parameters.ts";
 import type { Permission } from "./permission.ts";
 import type { Because } from "./reasons.ts";
 import type { Repository } from "./repository.ts";
+import type { Sealed } from "./sealed.ts";
 
 export interface Actor {
   readonly login: string;
@@ -43,7 +45,29 @@ export interface GatedHead {
  */
 export type Stage = "deciding" | "waiting" | "creating" | "following" | "ended";
 
+/**
+ * `deploy`: what a pull request's head, or a ref, is. `rollback`: what ran there before. `promote`: what runs in another
+ * environment. `run`: an operation on what runs there.
+ */
+export type Purpose = "deploy" | "rollback" | "promote" | "run";
+
+/** A deployment of before, whose commit is deployed again. */
+export interface Target {
+  /** GitHub's id of it. */
+  readonly deployment: number;
+  readonly sha: string;
+  /** The environment that it is in. */
+  readonly environment: string;
+  /** What its payload held beside parameters, where that is taken over; null: what the configuration says now. */
+  readonly payload: Readonly<Record<string, unknown>> | null;
+}
+
 export interface DeployRequest {
+  readonly purpose: Purpose;
+  /** GitHub's: "deploy", or the name of an operation. */
+  readonly task: string;
+  /** Null: a pull request's head, or a ref. */
+  readonly target: Target | null;
   /** Made of the comment, the position of the line and the environment: the same command is the same request. */
   readonly id: string;
   readonly repository: Repository;
@@ -57,6 +81,8 @@ export interface DeployRequest {
   /** The branch, tag or sha that the command names; null: the pull request that it is written on. */
   readonly named: string | null;
   readonly parameters: Parameters;
+  /** Parameters that only an executor of the operator's gets to see. */
+  readonly sealed: Sealed;
   readonly force: { readonly reason: string } | null;
   readonly createdAt: string;
   readonly deadline: string;
@@ -93,6 +119,8 @@ export interface DeployRequest {
   readonly cancelledBy: string | null;
   /** A job of the workflow that carries it out makes a deployment of its own. */
   readonly doubled: boolean;
+  /** By others, of the head that was approved. */
+  readonly approvals: readonly Approval[];
   readonly card: Card | null;
 }
 

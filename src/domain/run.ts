@@ -3,6 +3,7 @@ import type { Environment } from "./environment.ts";
 import type { Order } from "./order.ts";
 import type { Report } from "./report.ts";
 import type { Repository } from "./repository.ts";
+import type { Sealed } from "./sealed.ts";
 
 /**
  * `waiting`: another deployment runs in its environment. `ordered`: the executor was asked, or is about to be. `running`:
@@ -24,6 +25,8 @@ export interface Run {
   readonly deploymentNodeId: string;
   /** Without where to report: that is for the executor alone. */
   readonly order: Omit<Order, "report" | "sealed">;
+  /** Not opened: that is done while the order is handed over, and kept nowhere. */
+  readonly sealed: Sealed;
   readonly environment: Environment;
   /** The request whose deployment it is; null: another tool made it. */
   readonly request: string | null;

@@ -1,7 +1,7 @@
 // The forms in which a secret shows up in what a program prints.
 
 /** Whoever masks "yes" or "80" everywhere makes the text unreadable, and says by the gaps what the secret is. */
-const shortest = 4;
+export const shortestMasked = 4;
 const shortestLine = 8;
 
 /** Itself, its lines, and as URL, JSON and base64 write it; none where it is too short. */
@@ -11,7 +11,7 @@ export function formsOf(secret: string): readonly string[] {
   return [...forms].filter(isLong);
 }
 
-const isLong = (form: string): boolean => form.trim().length >= shortest;
+const isLong = (form: string): boolean => form.trim().length >= shortestMasked;
 
 const writtenOf = (text: string): string[] => [
   text,

@@ -1,7 +1,9 @@
 // Everything a decision is made from: one immutable JSON value, read in as few calls as possible.
 import type { Context, Suite } from "./context.ts";
 import type { Deployment } from "./deployment.ts";
+import type { EnvironmentLock } from "./lock.ts";
 import type { Permission } from "./permission.ts";
+import type { Unopenable } from "./sealed.ts";
 
 /** A part that GitHub did not show, with its reason: gates treat it as an obstacle. */
 export interface Unread {
@@ -155,6 +157,10 @@ export interface Snapshot extends Facts {
   readonly succeeded: readonly string[] | Unread;
   readonly earlier: readonly Earlier[];
   readonly executor: ExecutorStanding;
+  /** Of the environment; null: nobody holds it. */
+  readonly lock: EnvironmentLock | null;
+  /** The first of the request's sealed values that cannot be opened here; null: all can. */
+  readonly unopened: { readonly name: string; readonly why: Unopenable } | null;
 }
 
 /** Whether there is somebody to carry the deployment out. `external`: other tools do, who may be anybody. */

@@ -33,6 +33,8 @@ export interface Judged {
   readonly obstacles: readonly Obstacle[];
   /** `--force` takes them out of the way. */
   readonly setAside: boolean;
+  /** It is not asked of such a request. */
+  readonly skipped?: true;
 }
 
 /** Combining is the maximum: the order of the gates does not matter. */

@@ -3,19 +3,22 @@ import type { Deployment } from "../domain/deployment.ts";
 import { type Because, because } from "../domain/reasons.ts";
 import { type DeployRequest, isCarriedOut, isOpen } from "../domain/request.ts";
 import type { Snapshot } from "../domain/snapshot.ts";
-import type { Verdict } from "../domain/verdict.ts";
+import { combine, type Verdict } from "../domain/verdict.ts";
 import { decide } from "../gates/decide.ts";
 import type { Case } from "../gates/gate.ts";
 import { judge } from "../gates/required-contexts.ts";
 import { annotate, cardMark } from "./annotate.ts";
+import { auditDecision } from "./audit/audit-request.ts";
 import { readTeam } from "./complete.ts";
 import { create, follow } from "./create-deployment.ts";
 import { type Examined, examine } from "./examine.ts";
-import { takeLease } from "./lease.ts";
 import { findForgotten, findMade } from "./find-made.ts";
+import { lineFor, sayPlaces } from "./line.ts";
+import { passLock } from "./locks/deploy-lock.ts";
 import type { Ports } from "./ports.ts";
 import { keepForgottenRun } from "./runs/open-run.ts";
 import { writeSoon } from "./runs/record-report.ts";
+import { takeEnvironment } from "./take-environment.ts";
 import { end, hold, type Turn } from "./turn.ts";
 import { mayBeThere } from "./write-comment.ts";
 
@@ -50,13 +53,21 @@ async function takeTurn(ports: Ports, request: DeployRequest, read?: Snapshot): 
 async function judgeAndAct(ports: Ports, examined: Exclude<Examined, { refused: Because }>): Promise<Turn> {
   const { given, verdict } = await judgeAgain(ports, examined);
   log(ports, given, verdict);
+  await auditDecision(ports, given, verdict);
   const request = recordHead(given, verdict);
   if (verdict.kind === "refuse") return end(ports, { ...given.request, setAside: [] }, verdict.obstacles);
   if (verdict.kind === "wait") return hold(ports, request, verdict);
-  const busy = await takeLease(ports, request);
-  if (!busy) return create(ports, { ...given, request });
+  const busy = (await takeEnvironment(ports, request)) ?? (await passLock(ports, request));
+  if (!busy) return begin(ports, { ...given, request });
+  await auditDecision(ports, given, combine([busy], verdict.setAside));
   if (busy.hold === "block") return end(ports, request, [busy]);
-  return hold(ports, request, { obstacles: [busy], lookAgainAt: null });
+  return hold(ports, request, { obstacles: [busy], lookAgainAt: busy.lookAgainAt ?? null });
+}
+
+async function begin(ports: Ports, given: Case): Promise<Turn> {
+  const turn = await create(ports, given);
+  await sayPlaces(ports, await lineFor(ports, given.request));
+  return turn;
 }
 
 /** While a request waits nobody asks what its actor may do; before a deployment is made, GitHub is asked once more. */
@@ -98,6 +109,7 @@ function recordHead(given: Case, verdict?: Verdict): DeployRequest {
 
 function log({ log }: Ports, { request, snapshot }: Case, verdict: Verdict): void {
   const reasons = verdict.kind === "go" ? [] : verdict.obstacles.map(({ reason }) => reason);
+  const approvals = request.approvals.map(({ by }) => by);
   const { fullName } = snapshot.repository;
   log.info(
     {
@@ -107,6 +119,7 @@ function log({ log }: Ports, { request, snapshot }: Case, verdict: Verdict): voi
       sha: snapshot.head.sha,
       verdict: verdict.kind,
       reasons,
+      ...(approvals.length > 0 && { approvals }),
       ...(verdict.setAside.length > 0 && {
         setAside: verdict.setAside.map(({ reason }) => reason),
         by: request.actor.login,

@@ -95,14 +95,17 @@ interface Older {
 
 /**
  * Cards of the same environment that no longer matter: what came to nothing, and, once this request has its deployment,
- * the deployments before it.
+ * the deployments of the same task before it.
  */
 async function outdatedBy({ store }: Ports, request: DeployRequest): Promise<Older[]> {
   const all = await store.requests.ofPullRequest(request.repository.id, request.pullRequest.number);
   return all
-    .filter((other) => isOlder(other, request) && !isOpen(other) && (request.deployment || !other.deployment))
+    .filter((other) => isOlder(other, request) && !isOpen(other) && (replaces(request, other) || !other.deployment))
     .flatMap((other) => (other.card && !other.card.outdated ? [toOlder(other, other.card)] : []));
 }
+
+const replaces = (request: DeployRequest, other: DeployRequest): boolean =>
+  request.deployment !== null && request.task === other.task;
 
 const isOlder = (other: DeployRequest, request: DeployRequest): boolean =>
   isLater(request.comment, other.comment) &&

@@ -4,26 +4,36 @@ import { isListed } from "../gates/permission.ts";
 import { atLeast } from "../domain/permission.ts";
 import { type DeployRequest, isSettled } from "../domain/request.ts";
 import { type Earlier, isUnread, type Snapshot } from "../domain/snapshot.ts";
-import type { Case } from "../gates/gate.ts";
+import { fork } from "../gates/fork.ts";
+import { type Case, isSkipped } from "../gates/gate.ts";
+import { order } from "../gates/order.ts";
 import { deployTask } from "./plan-deployment.ts";
 import type { Ports } from "./ports.ts";
 
 export async function complete(ports: Ports, given: Case): Promise<Snapshot> {
   const { snapshot } = given;
-  const [team, succeeded, on, earlier] = await Promise.all([
+  const [team, succeeded, on, earlier, lock] = await Promise.all([
     readTeam(ports, given),
     readSucceeded(ports, given),
     readBranches(ports, given),
     findEarlier(ports, given),
+    ports.store.locks.get(given.request.repository.id, given.request.environment.name),
   ]);
   const executor = findExecutor(ports, given);
-  return { ...snapshot, team, succeeded, earlier, executor, head: { ...snapshot.head, on } };
+  const unopened = findUnopened(ports, given);
+  return { ...snapshot, team, succeeded, earlier, lock, executor, unopened, head: { ...snapshot.head, on } };
 }
 
 function findExecutor({ executors }: Ports, { request }: Case): Snapshot["executor"] {
   const found = executors.find(request.environment, request.repository);
   if (!found) return "external";
   return "missing" in found ? { missing: found.missing } : "ready";
+}
+
+function findUnopened({ sealing }: Ports, { request }: Case): Snapshot["unopened"] {
+  const { sealed, repository, environment } = request;
+  const opened = sealing.open(sealed, { repository: repository.id, environment: environment.name });
+  return opened.kind === "opened" ? null : { name: opened.name, why: opened.why };
 }
 
 interface Member {
@@ -49,7 +59,7 @@ export async function readTeam({ github }: Ports, { request, snapshot }: Member)
 async function readSucceeded({ github }: Ports, { request, snapshot }: Case): Promise<Snapshot["succeeded"]> {
   const { after } = request.environment;
   const { sha, tree } = snapshot.head;
-  return after.length === 0
+  return after.length === 0 || isSkipped(order, request.purpose)
     ? []
     : github.readSucceeded(request.repository, { environments: after, task: deployTask, sha, tree });
 }
@@ -57,7 +67,7 @@ async function readSucceeded({ github }: Ports, { request, snapshot }: Case): Pr
 /** A commit that is no pull request's head belongs here if a branch that the environment takes has it. */
 async function readBranches({ github }: Ports, { request, snapshot }: Case): Promise<readonly string[]> {
   const { head, pullRequest, repository } = snapshot;
-  if (head.kind !== "sha" || pullRequest) return head.on;
+  if (head.kind !== "sha" || pullRequest || isSkipped(fork, request.purpose)) return head.on;
   const taken = (request.environment.refs ?? []).flatMap((pattern) => branchesOf(pattern) ?? []);
   return github.readBranchesOf(request.repository, head.sha, [...new Set([repository.defaultBranch.name, ...taken])]);
 }

@@ -9,8 +9,9 @@ import type { ContextLink } from "../domain/context.ts";
 import type { Case } from "../gates/gate.ts";
 import { pullRequestKey } from "./jobs.ts";
 import { releaseLease, takeLease } from "./lease.ts";
-import { planDeployment } from "./plan-deployment.ts";
+import { giveLockBack, lasts } from "./locks/deploy-lock.ts";
 import { keepRun, startSoon } from "./runs/open-run.ts";
+import { deployTask, planDeployment } from "./plan-deployment.ts";
 import type { Created, NewDeployment, Ports } from "./ports.ts";
 import { end, hold, type Turn } from "./turn.ts";
 
@@ -53,7 +54,8 @@ async function ask({ github, store, clock }: Ports, request: DeployRequest, orde
 function creating({ request, snapshot, now }: Case, order: NewDeployment): DeployRequest {
   const merging = order.autoMerge ? "asked" : "no";
   const active = activeIn(snapshot.deployments, request.environment);
-  const before = active[0] ? { sha: active[0].sha } : null;
+  const running = active.find(({ task }) => task === deployTask);
+  const before = running ? { sha: running.sha } : null;
   return {
     ...request,
     stage: "creating",
@@ -61,7 +63,7 @@ function creating({ request, snapshot, now }: Case, order: NewDeployment): Deplo
     merging,
     askedAt: now,
     before,
-    replaces: replaced(active, request),
+    replaces: request.task === deployTask ? replaced(active, request) : [],
   };
 }
 
@@ -102,6 +104,7 @@ function settle(ports: Ports, given: Case, answer: Created): Promise<Turn> {
 async function merged(ports: Ports, request: DeployRequest): Promise<Turn> {
   const waiting: DeployRequest = { ...request, stage: "waiting", merging: "merged" };
   await ports.store.requests.save(waiting);
+  await giveLockBack(ports, waiting);
   await releaseLease(ports, waiting);
   return { request: waiting, again: true };
 }
@@ -134,6 +137,7 @@ export async function follow(ports: Ports, request: DeployRequest, made: Deploym
   ports.metrics.deployment("created");
   // Found again after a restart, it may not hold its environment any more.
   await takeLease(ports, following);
+  await lasts(ports, following);
   if (isCarriedOut(following)) await startSoon(ports, { id: runId(request.repository.id, id) });
   else await lookForClaim(ports, following);
   return { request: following, again: false };

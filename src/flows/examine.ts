@@ -1,6 +1,8 @@
 // A request as it stands now: the configuration as it is, the head as it is, and everything its gates need to know.
+import { findTask } from "../commands/find-task.ts";
 import { readConfig } from "../config/read-config.ts";
 import { type Environments, resolveEnvironments } from "../config/resolve-environments.ts";
+import type { Task } from "../config/settings.ts";
 import type { Environment } from "../domain/environment.ts";
 import { type Because, because } from "../domain/reasons.ts";
 import type { DeployRequest } from "../domain/request.ts";
@@ -69,8 +71,22 @@ async function findEnvironment(ports: Ports, request: DeployRequest, { config, r
   const environments = whole ? resolve(repository.environments.map((one) => (one === github ? whole : one))) : known;
   const environment = environments.find(name);
   return environment
-    ? { environment }
+    ? forTask(request, { environment, tasks: read.settings?.tasks ?? new Map<string, Task>() })
     : { refused: because("environment_unknown", { name, known: known.names, nearest: null }) };
+}
+
+interface Allowed {
+  readonly environment: Environment;
+  readonly tasks: ReadonlyMap<string, Task>;
+}
+
+/** An operation asks for contexts of its own. */
+function forTask({ purpose, task: name }: DeployRequest, { environment, tasks }: Allowed): Found {
+  if (purpose !== "run") return { environment };
+  const found = findTask(name, { environment, tasks });
+  if (found.kind === "refused") return { refused: found.because };
+  const { requiredContexts } = found.task;
+  return { environment: requiredContexts === null ? environment : { ...environment, requiredContexts } };
 }
 
 const hidden = (why: string): Found => ({

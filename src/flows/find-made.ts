@@ -4,7 +4,6 @@ import { Fault } from "../domain/fault.ts";
 import type { DeployRequest } from "../domain/request.ts";
 import { isUnread } from "../domain/snapshot.ts";
 import type { Case } from "../gates/gate.ts";
-import { deployTask } from "./plan-deployment.ts";
 import type { Ports } from "./ports.ts";
 
 /** GitHub gives a request up after ten seconds; until then it may still be at work on one whose connection broke. */
@@ -33,5 +32,5 @@ export async function findForgotten(ports: Ports, { request, snapshot }: Case): 
   return claimed ? find(ports, request) : null;
 }
 
-const find = ({ github }: Ports, { id, repository, environment }: DeployRequest): Promise<Deployment | null> =>
-  github.findDeployment(repository, { request: id, environment: environment.name, task: deployTask });
+const find = ({ github }: Ports, { id, repository, environment, task }: DeployRequest): Promise<Deployment | null> =>
+  github.findDeployment(repository, { request: id, environment: environment.name, task });

@@ -1,6 +1,7 @@
 // The jobs that deliveries shrink to: plain data that survives a queue.
 import type { Deployment, DeploymentStatus } from "../domain/deployment.ts";
 import type { ParsedComment } from "../domain/command.ts";
+import type { EnvironmentLock } from "../domain/lock.ts";
 import type { Repository } from "../domain/repository.ts";
 import type { Actor, CommentRef } from "../domain/request.ts";
 import type { WorkflowRun } from "../domain/workflow-run.ts";
@@ -32,6 +33,21 @@ export interface AcknowledgeJob {
 export interface AdvanceJob {
   readonly kind: "advance";
   readonly request: string;
+}
+
+/** Somebody joined or left the line for an environment before a request. */
+export interface SayPlaceJob {
+  readonly kind: "say_place";
+  readonly request: string;
+}
+
+/** A later request takes the place of one that waits for its turn. */
+export interface ReplaceJob {
+  readonly kind: "replace";
+  readonly request: string;
+  /** The address of the later comment. */
+  readonly by: string;
+  readonly pullRequest: number;
 }
 
 /** Somebody cancelled a request. */
@@ -120,10 +136,37 @@ export interface WorkflowRunJob {
   readonly workflowRun: WorkflowRun;
 }
 
+/** Locks of which the time is over, or will be when this job is due. */
+export interface ExpireLocksJob {
+  readonly kind: "expire_locks";
+}
+
+/** A pull request may be closed: what was locked for it is given back. */
+export interface UnlockClosedJob {
+  readonly kind: "unlock_closed";
+  readonly repository: Repository;
+  readonly pullRequest: number;
+}
+
+/** Somebody took another pull request's lock away. */
+export interface TellFormerJob {
+  readonly kind: "tell_former";
+  readonly former: EnvironmentLock;
+  /** A login. */
+  readonly by: string;
+  /** Of the comment. */
+  readonly url: string;
+  readonly reason: string;
+  /** The number of the pull request that holds it now; null: nobody does. */
+  readonly heldFor: number | null;
+}
+
 export type Job =
   | CommentJob
   | AcknowledgeJob
   | AdvanceJob
+  | SayPlaceJob
+  | ReplaceJob
   | CancelJob
   | CheckConfigJob
   | UnclaimedJob
@@ -135,7 +178,10 @@ export type Job =
   | WriteRunJob
   | ObserveRunJob
   | CancelRunJob
-  | WorkflowRunJob;
+  | WorkflowRunJob
+  | ExpireLocksJob
+  | UnlockClosedJob
+  | TellFormerJob;
 
 /** Jobs of one key run one after another, in the order they were sent. */
 export const pullRequestKey = (repository: Repository, pullRequest: number): string =>
@@ -146,3 +192,6 @@ export const runKey = (run: string): string => `run ${run}`;
 
 /** To look after a run, or to stop it, must not wait for a start that is tried again and again. */
 export const watchKey = (run: string): string => `watch ${run}`;
+
+/** Locks whose time is over are looked after one time after another. */
+export const locksKey = "locks";

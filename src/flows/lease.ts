@@ -4,8 +4,9 @@ import { type DeployRequest, isCarriedOut, isSettled } from "../domain/request.t
 import { type Run, runId } from "../domain/run.ts";
 import type { Obstacle } from "../domain/verdict.ts";
 import { runKey } from "./jobs.ts";
-import type { Holder, Ports } from "./ports.ts";
+import { lineFor } from "./line.ts";
 import { look } from "./look.ts";
+import type { Holder, Ports } from "./ports.ts";
 
 /** Null: the environment is this one's until it is released. A second call changes nothing. */
 export async function takeLease({ store }: Pick<Ports, "store">, by: Holder): Promise<Obstacle | null> {
@@ -43,6 +44,7 @@ function busy({ environment }: Holder, other: Holding | null): Obstacle {
     pullRequest: other?.request?.pullRequest.number ?? other?.run?.order.pull_request ?? null,
     deployment: other?.request?.deployment?.id ?? other?.run?.order.deployment.id ?? null,
     rejects,
+    place: 1,
   });
   return { ...why, hold: rejects ? "block" : "wait" };
 }
@@ -54,13 +56,14 @@ export async function lookAtLease({ store }: Pick<Ports, "store">, by: Holder): 
   return other && !isOver(other) ? busy(by, other) : null;
 }
 
-/** Whoever waits for the environment looks again, the earliest comment first. */
-export async function releaseLease({ store, queue }: Ports, by: Holder): Promise<void> {
+/** The first in line looks again: whoever is behind it yields to it. */
+export async function releaseLease(ports: Ports, by: Holder): Promise<void> {
+  const { store, queue } = ports;
   if (!(await store.leases.release(by))) return;
   const { repository, environment } = by;
-  const waiting = await store.requests.waitingFor(repository.id, environment.name);
-  for (const other of waiting.filter(({ id }) => id !== by.id)) {
-    const { job, options } = look(other);
+  const next = (await lineFor(ports, by)).find(({ id }) => id !== by.id);
+  if (next) {
+    const { job, options } = look(next);
     await queue.send(job, options);
   }
   for (const { id } of await store.runs.waitingFor(repository.id, environment.name)) {

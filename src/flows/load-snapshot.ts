@@ -73,6 +73,8 @@ async function read(ports: Ports, asked: SnapshotAsked, subject: Subject): Promi
     succeeded: [],
     earlier: [],
     executor: "external",
+    lock: null,
+    unopened: null,
   };
 }
 

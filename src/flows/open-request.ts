@@ -5,6 +5,7 @@ import { type DeployRequest, isLater, requestId } from "../domain/request.ts";
 import type { Snapshot } from "../domain/snapshot.ts";
 import type { CommentJob } from "./jobs.ts";
 import type { Ports } from "./ports.ts";
+import { deployTask } from "./plan-deployment.ts";
 import { end } from "./turn.ts";
 
 export interface Opening {
@@ -24,7 +25,7 @@ export async function openRequest(ports: Ports, request: DeployRequest): Promise
 /** As it is before anybody decided anything; not kept anywhere yet. */
 export function newRequest(job: CommentJob, { position, plan, snapshot }: Opening, now: Date): DeployRequest {
   const { repository, pullRequest, actor, comment } = job;
-  const { environment, ref: named, parameters, force } = plan;
+  const { environment, ref: named, parameters, sealed, force } = plan;
   return {
     id: requestId(comment, position, environment.name),
     repository,
@@ -36,7 +37,12 @@ export function newRequest(job: CommentJob, { position, plan, snapshot }: Openin
     environment,
     named,
     parameters,
+    sealed,
     force,
+    purpose: "deploy",
+    task: deployTask,
+    target: null,
+    approvals: [],
     createdAt: now.toISOString(),
     deadline: new Date(Date.parse(comment.createdAt) + environment.wait).toISOString(),
     stage: "deciding",

@@ -9,6 +9,9 @@ import { endDisowned } from "./end-disowned.ts";
 import { followDeployment, observe, sayUnclaimed } from "./follow-deployment.ts";
 import { giveUp } from "./give-up.ts";
 import type { Job } from "./jobs.ts";
+import { replace, sayPlace } from "./keep-line.ts";
+import { expireLocks, unlockClosed } from "./locks/end-locks.ts";
+import { tellFormer } from "./locks/tell-former.ts";
 import type { Ports } from "./ports.ts";
 import { runComment } from "./run-comment.ts";
 import { followWorkflowRun } from "./runs/follow-workflow-run.ts";
@@ -35,6 +38,10 @@ function run(ports: Ports, job: Job): Promise<void> {
       return acknowledge(ports, job);
     case "advance":
       return advance(ports, job.request);
+    case "say_place":
+      return sayPlace(ports, job);
+    case "replace":
+      return replace(ports, job);
     case "cancel":
       return cancel(ports, job);
     case "check_config":
@@ -59,5 +66,11 @@ function run(ports: Ports, job: Job): Promise<void> {
       return cancelRun(ports, job);
     case "workflow_run":
       return followWorkflowRun(ports, job);
+    case "expire_locks":
+      return expireLocks(ports);
+    case "unlock_closed":
+      return unlockClosed(ports, job);
+    case "tell_former":
+      return tellFormer(ports, job);
   }
 }

@@ -1,6 +1,6 @@
 // From a case that may go to the order for GitHub: which ref, whether to merge, and what GitHub shall check again.
-import type { Case } from "../gates/gate.ts";
-import { judge } from "../gates/required-contexts.ts";
+import { type Case, isSkipped } from "../gates/gate.ts";
+import { judge, requiredContexts } from "../gates/required-contexts.ts";
 import { mayMerge } from "../gates/up-to-date.ts";
 import { reasons } from "../domain/reasons.ts";
 import type { DeployRequest } from "../domain/request.ts";
@@ -19,9 +19,9 @@ export function planDeployment(given: Case): NewDeployment {
   const autoMerge = mayMerge(given) && Number(head.behindBy) > 0;
   return {
     ref: autoMerge ? head.ref : head.sha,
-    task: deployTask,
+    task: request.task,
     autoMerge,
-    requiredContexts: contextsForced(request) ? [] : (judge(given)?.green ?? []),
+    requiredContexts: isUnasked(request) ? [] : (judge(given)?.green ?? []),
     environment: environment.name,
     production: environment.production,
     transient: environment.transient,
@@ -30,21 +30,30 @@ export function planDeployment(given: Case): NewDeployment {
   };
 }
 
-const contextsForced = ({ setAside }: DeployRequest): boolean =>
-  setAside.some(({ reason }) => reasons[reason].gate === "contexts");
+/** Set aside by force, or none of this request's. */
+const isUnasked = ({ setAside, purpose }: DeployRequest): boolean =>
+  isSkipped(requiredContexts, purpose) || setAside.some(({ reason }) => reasons[reason].gate === "contexts");
+
+/** Beside parameters: what is deployed again brings its own along, where the request says so. */
+export const payloadOf = ({
+  target,
+  environment,
+}: Pick<DeployRequest, "target" | "environment">): Readonly<Record<string, unknown>> =>
+  target?.payload ?? environment.payload;
 
 function payload({ id, actor, pullRequest, comment, ...request }: DeployRequest): NewDeployment["payload"] {
-  const { environment, parameters, force, setAside } = request;
+  const { parameters, sealed, force, setAside, target } = request;
   const override = force && { reason: force.reason, set_aside: setAside.map(({ reason }) => reason) };
   return {
-    ...environment.payload,
+    ...payloadOf(request),
     parameters,
-    sealed: {},
+    sealed,
     slipway: {
       request: id,
       actor: actor.login,
       pull_request: pullRequest.number,
       comment: comment.id,
+      ...(target && { repeats: target.deployment }),
       ...(override && { override }),
     },
   };

@@ -2,15 +2,19 @@
 import type { Clock } from "../domain/clock.ts";
 import type { ContextLink } from "../domain/context.ts";
 import type { Deployment, DeploymentState, DeploymentStatus } from "../domain/deployment.ts";
+import type { AuditEntry } from "../domain/audit.ts";
 import type { Duration } from "../domain/duration.ts";
 import type { Environment } from "../domain/environment.ts";
+import type { EnvironmentLock } from "../domain/lock.ts";
 import type { Order } from "../domain/order.ts";
+import type { PastDeployment } from "../domain/past-deployment.ts";
 import type { Permission } from "../domain/permission.ts";
 import type { Reason } from "../domain/reasons.ts";
 import type { Report } from "../domain/report.ts";
 import type { Repository } from "../domain/repository.ts";
 import type { Card, CommentRef, DeployRequest } from "../domain/request.ts";
 import type { Run } from "../domain/run.ts";
+import type { Sealing } from "../domain/sealed.ts";
 import type { ConfigFile, Facts, NamedRef, Unread } from "../domain/snapshot.ts";
 import type { Verdict } from "../domain/verdict.ts";
 import type { WorkflowRun } from "../domain/workflow-run.ts";
@@ -23,6 +27,7 @@ export interface Ports {
   readonly queue: Queue;
   readonly inbox: Inbox;
   readonly executors: Executors;
+  readonly sealing: Sealing;
   readonly links: Links;
   readonly clock: Clock;
   readonly log: Log;
@@ -49,6 +54,8 @@ export interface GitHub {
   readSucceeded(repository: Repository, code: CodeIn): Promise<readonly string[] | Unread>;
   /** The last push to a branch by GitHub's own clock; null where GitHub does not say. */
   readPush(repository: Repository, branch: string): Promise<{ readonly sha: string; readonly at: string } | null>;
+  /** Who pushed a head, as a login; what this App merged is looked through. Null where GitHub does not say. */
+  readPusher(repository: Repository, head: { readonly branch: string; readonly sha: string }): Promise<string | null>;
   /** Whether `sha` is a commit of the branch whose tip is `tip`. */
   isAncestor(repository: Repository, sha: string, tip: string): Promise<boolean>;
   /** Asks once. A second call makes a second deployment: look first (`findDeployment`). */
@@ -79,6 +86,8 @@ export interface GitHub {
   findWorkflowRuns(repository: Repository, sought: SoughtRuns): Promise<readonly WorkflowRun[]>;
   /** False: it was over. A second call changes nothing. */
   cancelWorkflowRun(repository: Repository, id: number): Promise<boolean>;
+  /** The newest deployments of environments by all tools, newest first: a page of fifty of each, in the order asked. */
+  readHistory(repository: Repository, asked: readonly HistoryAsked[]): Promise<readonly HistoryPage[]>;
   /** The open pull requests whose head this is, and the configuration that says which environments are ours to annotate. */
   readHome(repository: Repository, sha: string): Promise<Home>;
 }
@@ -116,6 +125,8 @@ export interface NewDeployment {
       readonly actor: string;
       readonly pull_request: number;
       readonly comment: number;
+      /** The deployment whose commit this one deploys again. */
+      readonly repeats?: number;
       /** What was set aside, by the codes of its reasons, and why. */
       readonly override?: { readonly reason: string; readonly set_aside: readonly string[] };
     };
@@ -175,6 +186,8 @@ export interface StatusWrite {
   readonly description: string;
   readonly environmentUrl: string | null;
   readonly logUrl: string | null;
+  /** False: a success leaves the environment's other deployments active. GitHub retires them where nothing is said. */
+  readonly autoInactive?: false;
 }
 
 export interface NewDispatch {
@@ -195,6 +208,18 @@ export interface SoughtRuns {
   readonly file: string;
   /** ISO 8601, by GitHub's clock. */
   readonly since: string;
+}
+
+export interface HistoryAsked {
+  readonly environment: string;
+  /** Where the page begins; null: with the newest. */
+  readonly after: string | null;
+}
+
+export interface HistoryPage {
+  readonly deployments: readonly PastDeployment[] | Unread;
+  /** Where the next page begins; null: there is none. */
+  readonly next: string | null;
 }
 
 export interface Home {
@@ -220,6 +245,8 @@ export interface Store {
   };
   readonly runs: Runs;
   readonly logs: Logs;
+  readonly locks: Locks;
+  readonly audit: Audit;
   /** Answers that stay one comment for each pull request, and are edited. */
   readonly notes: {
     get(key: string): Promise<Card | null>;
@@ -244,6 +271,35 @@ export interface Leases {
   holder(of: Omit<Holder, "id">): Promise<string | null>;
   /** False where this one held nothing. */
   release(by: Holder): Promise<boolean>;
+}
+
+/** Environments that people hold for a pull request. One that has expired is as good as none. */
+export interface Locks {
+  /**
+   * Atomic on any number of processes: it is locked where it was free, or locked for the same pull request (then this one
+   * takes its place), or where it was `over`'s lock that is taken over. Answers the lock as it stands now, and the one before.
+   */
+  take(lock: EnvironmentLock, over?: EnvironmentLock): Promise<LockTaken>;
+  get(repository: number, environment: string): Promise<EnvironmentLock | null>;
+  /** False where it is not this lock any more. */
+  release(lock: EnvironmentLock): Promise<boolean>;
+  ofPullRequest(repository: number, pullRequest: number): Promise<readonly EnvironmentLock[]>;
+  /** In every repository: those that are over by now, and still there. */
+  expired(): Promise<readonly EnvironmentLock[]>;
+}
+
+export interface LockTaken {
+  readonly now: EnvironmentLock;
+  /** Null: it was free. */
+  readonly before: EnvironmentLock | null;
+}
+
+/** Append-only. */
+export interface Audit {
+  /** Entries that come again with the same key are kept once. */
+  add(entry: AuditEntry, key: string): Promise<void>;
+  /** Oldest first; `since` ISO 8601. Pages for a long log. */
+  since(since: string, after: number): Promise<readonly (AuditEntry & { readonly number: number })[]>;
 }
 
 /** A request, or a run that no request asked for. */

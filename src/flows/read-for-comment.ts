@@ -1,5 +1,6 @@
 // The snapshot for a comment: asked for the environments it seems to name, and once more where the configuration says otherwise.
 import { readConfig } from "../config/read-config.ts";
+import type { Task } from "../config/settings.ts";
 import { resolveEnvironments } from "../config/resolve-environments.ts";
 import type { Command } from "../domain/command.ts";
 import type { Plan } from "../commands/plan.ts";
@@ -25,7 +26,7 @@ export async function readForComment(ports: Ports, job: CommentJob): Promise<Sna
 export async function readSubject(
   ports: Ports,
   { job, snapshot }: Asking,
-  { ref, environment }: Extract<Plan, { kind: "deploy" }>,
+  { ref, environment }: Pick<Extract<Plan, { kind: "deploy" }>, "ref" | "environment">,
 ): Promise<Loaded> {
   if (ref === null) return { snapshot };
   const { repository, pullRequest, actor, comment } = job;
@@ -70,6 +71,7 @@ async function canonical({ store }: Ports, job: CommentJob, { commands, snapshot
   const { environments: github } = snapshot.repository;
   const environments = resolveEnvironments(config.settings, github, job.pullRequest.number);
   if (environments.defaultName) await store.defaults.set(job.repository.id, environments.defaultName);
-  const plans = commands.flatMap((command) => plansOf(command, environments));
+  const known = { environments, tasks: config.settings?.tasks ?? new Map<string, Task>() };
+  const plans = commands.flatMap((command) => plansOf(command, known));
   return plans.flatMap((plan) => (plan.kind === "deploy" ? [plan.environment.name] : []));
 }

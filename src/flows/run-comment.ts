@@ -1,28 +1,30 @@
 // A comment with command lines: each line is understood, who asks may ask, and each environment becomes a request.
 import { renderBecause, renderProblems, renderTooMany } from "../cards/answer.ts";
 import type { Markdown } from "../cards/md.ts";
+import { verbs } from "../commands/registry.ts";
 import type { Because } from "../domain/reasons.ts";
 import type { Snapshot } from "../domain/snapshot.ts";
 import { advance } from "./advance.ts";
 import { answer } from "./answer.ts";
-import { askToCancel } from "./cancel.ts";
-import { help } from "./help.ts";
+import { auditAnswers, auditCommands } from "./audit/audit-comment.ts";
 import type { CommentJob } from "./jobs.ts";
 import { type Asking, mayNot } from "./may.ts";
 import { newRequest, openRequest } from "./open-request.ts";
 import type { Ports } from "./ports.ts";
-import { preview } from "./preview.ts";
 import { readForComment, readSubject } from "./read-for-comment.ts";
+import { settleLine } from "./settle-line.ts";
 import { turnAway } from "./turn-away.ts";
 import { type Planned, understand } from "./understand.ts";
 
 export async function runComment(ports: Ports, delivered: CommentJob): Promise<void> {
+  await auditCommands(ports, delivered);
   const snapshot = await readForComment(ports, delivered);
   const { number, nodeId } = snapshot.pullRequest ?? delivered.pullRequest;
   const job: CommentJob = { ...delivered, pullRequest: { number, nodeId } };
   const { permitted, denied, texts } = await sift(ports, { job, snapshot });
   if (denied) await turnAway(ports, job, denied);
   const { wanted, refused } = await readSubjects(ports, { job, snapshot }, permitted.filter(isDeployment));
+  await auditAnswers(ports, job, [...texts, ...refused]);
   const said = [...texts, ...refused, ...(await carryOut(ports, { job, snapshot }, permitted))];
   if (said.length > 0) await answer(ports, job, renderProblems(said));
   await deploy(ports, { job, snapshot }, wanted);
@@ -50,11 +52,14 @@ async function sift(ports: Ports, asking: Asking): Promise<Sifted> {
   }
   if (problems.length === 0) return { permitted, denied, texts: [] };
   const rest = await siftProblems(ports, asking, problems);
-  const isTrusted = permitted.some(({ plan }) => plan.kind !== "help");
+  const isTrusted = permitted.some(({ plan }) => !forReaders.includes(plan.kind));
   return isTrusted
     ? { permitted, denied, texts: problems }
     : { permitted, denied: denied ?? rest.denied, texts: rest.texts };
 }
+
+/** Who may do no more than these is told of no mistake at length. */
+const forReaders: readonly string[] = verbs.filter(({ openTo }) => openTo === "reader").map(({ name }) => name);
 
 async function siftProblems(ports: Ports, asking: Asking, texts: readonly Markdown[]): Promise<Sifted> {
   const denied = await mayNot(ports, asking, { kind: "cancel", environment: null, deployment: null, dryRun: false });
@@ -68,11 +73,8 @@ const isDeployment = (one: Planned): one is Deployment => one.plan.kind === "dep
 /** Everything that opens no request, in the order of the lines: what there is to say about it goes into one answer. */
 async function carryOut(ports: Ports, asking: Asking, permitted: readonly Planned[]): Promise<Markdown[]> {
   const said: Markdown[] = [];
-  for (const [index, { plan, position, line }] of permitted.entries()) {
-    if (plan.kind === "help") await help(ports, asking.job, plan);
-    else if (plan.kind === "cancel") said.push(...(await askToCancel(ports, asking, { plan, line })));
-    else if (plan.dryRun)
-      said.push(await preview(ports, asking, { plan, position, line, before: permitted.slice(0, index) }));
+  for (const [index, planned] of permitted.entries()) {
+    said.push(...(await settleLine(ports, asking, { ...planned, before: permitted.slice(0, index) })));
   }
   return said;
 }

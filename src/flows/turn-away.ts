@@ -3,6 +3,7 @@ import { renderTurnedAway } from "../cards/answer.ts";
 import { toBody } from "../cards/body.ts";
 import type { Because } from "../domain/reasons.ts";
 import { commentKey } from "../domain/request.ts";
+import { auditTurnedAway } from "./audit/audit-comment.ts";
 import type { CommentJob } from "./jobs.ts";
 import type { Ports } from "./ports.ts";
 import { writeComment } from "./write-comment.ts";
@@ -13,6 +14,7 @@ export async function turnAway(ports: Ports, job: CommentJob, why: Because): Pro
   const { store } = ports;
   const key = `turned away/${commentKey(job.comment)}`;
   if (await store.has(key)) return;
+  await auditTurnedAway(ports, job, why);
   ports.log.info({ comment: commentKey(job.comment), actor: job.actor.login, reason: why.reason }, "turned away");
   ports.metrics.decision("refuse", [why.reason]);
   const often = (await store.countWithinHour(`turned away/${job.actor.login}`)) > mostPerHour;

@@ -2,9 +2,12 @@
 import type { Because, Reason } from "../domain/reasons.ts";
 import type { DeployRequest } from "../domain/request.ts";
 import type { Verdict } from "../domain/verdict.ts";
+import { auditEnd } from "./audit/audit-request.ts";
 import { releaseLease } from "./lease.ts";
+import { giveLockBack } from "./locks/deploy-lock.ts";
 import { look } from "./look.ts";
 import type { Ports } from "./ports.ts";
+import { lineMoved } from "./take-environment.ts";
 
 export interface Turn {
   readonly request: DeployRequest;
@@ -15,8 +18,11 @@ export interface Turn {
 export async function end(ports: Ports, request: DeployRequest, why: readonly Because[]): Promise<Turn> {
   const ended: DeployRequest = { ...request, stage: "ended", because: why };
   await ports.store.requests.save(ended);
+  await auditEnd(ports, ended, why);
   ports.metrics.decision("refuse", reasonsOf(why));
+  await giveLockBack(ports, ended);
   await releaseLease(ports, ended);
+  await lineMoved(ports, request, ended);
   await wakeBehind(ports, ended);
   return { request: ended, again: false };
 }
@@ -42,7 +48,9 @@ export async function hold(ports: Ports, request: DeployRequest, { obstacles, lo
   const waiting: DeployRequest = { ...request, stage: "waiting", because: obstacles };
   await ports.store.requests.save(waiting);
   ports.metrics.decision("wait", reasonsOf(obstacles));
+  await giveLockBack(ports, waiting);
   await releaseLease(ports, waiting);
+  await lineMoved(ports, request, waiting);
   const isFirst = request.stage === "deciding";
   const soon = new Date(ports.clock.now().getTime() + secondLook).toISOString();
   const times = [waiting.deadline, ...(lookAgainAt ? [lookAgainAt] : []), ...(isFirst ? [soon] : [])].sort();

@@ -1,10 +1,11 @@
 // Command lines against the repository's configuration: what each of them means, and what cannot be followed.
 import { renderBecause, renderParseProblem } from "../cards/answer.ts";
 import type { Markdown } from "../cards/md.ts";
-import type { Plan } from "../commands/plan.ts";
+import type { Known, Plan } from "../commands/plan.ts";
 import { verbs } from "../commands/registry.ts";
 import { renderCommand } from "../commands/render-command.ts";
 import { readConfig } from "../config/read-config.ts";
+import type { Task } from "../config/settings.ts";
 import { type Environments, resolveEnvironments } from "../config/resolve-environments.ts";
 import type { Command, ParsedLine } from "../domain/command.ts";
 import type { Snapshot } from "../domain/snapshot.ts";
@@ -29,10 +30,11 @@ export function understand(lines: readonly ParsedLine[], snapshot: Snapshot, pul
   const config = readConfig(snapshot.config);
   const settings = config.kind === "refused" ? null : config.settings;
   const environments = resolveEnvironments(settings, snapshot.repository.environments, pullRequest);
+  const known = { environments, tasks: settings?.tasks ?? new Map<string, Task>() };
   const read = lines.flatMap((line) => {
     if (line.kind === "problem") return [renderParseProblem(line.problem)];
     const { command } = line;
-    if (config.kind !== "refused" || isHelp(command)) return plan(command, environments);
+    if (config.kind !== "refused" || isHelp(command)) return plan(command, known);
     return [renderBecause(renderCommand(command), config.because)];
   });
   return { ...sort(read), environments: config.kind === "refused" ? null : environments };
@@ -41,13 +43,13 @@ export function understand(lines: readonly ParsedLine[], snapshot: Snapshot, pul
 /** Help reads no configuration. */
 const isHelp = ({ verb }: Command): boolean => verb === "help";
 
-export function plansOf(command: Command, environments: Environments): readonly Plan[] {
+export function plansOf(command: Command, known: Known): readonly Plan[] {
   const verb = verbs.find(({ name }) => name === command.verb);
-  return verb ? verb.plan(command, { environments }) : [];
+  return verb ? verb.plan(command, known) : [];
 }
 
-const plan = (command: Command, environments: Environments): (Planned | Markdown)[] =>
-  plansOf(command, environments).map((plan) => {
+const plan = (command: Command, known: Known): (Planned | Markdown)[] =>
+  plansOf(command, known).map((plan) => {
     const line = renderCommand(command);
     return plan.kind === "refused" ? renderBecause(line, plan.because) : { position: command.position, line, plan };
   });
@@ -66,6 +68,6 @@ function eachOnce<One>(all: readonly One[], key: (one: One) => string): readonly
 
 function wishOf({ plan }: Planned): string {
   if (plan.kind !== "deploy") return JSON.stringify(plan);
-  const { kind, environment, ref, parameters, force, dryRun } = plan;
-  return JSON.stringify({ kind, environment: environment.name, ref, parameters, force, dryRun });
+  const { kind, environment, ref, parameters, sealed, force, dryRun } = plan;
+  return JSON.stringify({ kind, environment: environment.name, ref, parameters, sealed, force, dryRun });
 }

@@ -1,7 +1,7 @@
 // The decision: every gate sees the same case, every obstacle counts, and a gate that throws is one.
 import { because } from "../domain/reasons.ts";
 import { block, combine, type GateAnswer, type Judged, type Verdict } from "../domain/verdict.ts";
-import type { Case, Gate } from "./gate.ts";
+import { type Case, type Gate, isSkipped } from "./gate.ts";
 import { mayOverride } from "./override.ts";
 import { gates } from "./registry.ts";
 
@@ -20,6 +20,8 @@ export const judgeAll = (given: Case, asked: readonly Gate[] = gates): readonly 
 
 function judge(gate: Gate, given: Case): Judged {
   const { name, asks, overridable } = gate;
+  if (isSkipped(gate, given.request.purpose))
+    return { gate: name, asks, obstacles: [], setAside: false, skipped: true };
   try {
     const obstacles = gate.evaluate(given);
     return { gate: name, asks, obstacles, setAside: obstacles.length > 0 && overridable && mayOverride(given) };

@@ -1,7 +1,7 @@
 // The code is the repository's own; a fork's only where the environment takes one that is named by its full sha.
 import { because } from "../domain/reasons.ts";
 import { block, type GateAnswer, pass } from "../domain/verdict.ts";
-import type { Case, Gate } from "./gate.ts";
+import { type Case, type Gate, ranThere } from "./gate.ts";
 import { namesHead } from "./names-head.ts";
 
 export const fork: Gate = {
@@ -9,6 +9,7 @@ export const fork: Gate = {
   asks: "The code is not a fork's, or a fork's that the environment takes.",
   wakesOn: [],
   overridable: false,
+  skippedFor: ranThere,
   evaluate(given) {
     const { pullRequest, head } = given.snapshot;
     if (pullRequest) return pullRequest.fork ? judgeFork(given) : pass;

@@ -1,5 +1,5 @@
 // What every gate is: a pure rule that sees one case, names what wakes it, and answers with its obstacles.
-import type { DeployRequest } from "../domain/request.ts";
+import type { DeployRequest, Purpose } from "../domain/request.ts";
 import type { Snapshot } from "../domain/snapshot.ts";
 import type { GateAnswer } from "../domain/verdict.ts";
 
@@ -20,6 +20,14 @@ export interface Gate {
   readonly wakesOn: readonly Wake[];
   /** Whether `--force` may set it aside. */
   readonly overridable: boolean;
+  /** Requests that it is not asked of. */
+  readonly skippedFor?: readonly Purpose[];
   /** No obstacle is a pass: whatever is not the one good state is an obstacle. */
   evaluate(given: Case): GateAnswer;
 }
+
+export const isSkipped = ({ skippedFor }: Pick<Gate, "skippedFor">, purpose: Purpose): boolean =>
+  skippedFor?.includes(purpose) ?? false;
+
+/** What ran before was gated when it was first deployed there; an operation is done with what runs. */
+export const ranThere: readonly Purpose[] = ["rollback", "run"];

@@ -2,7 +2,7 @@
 import { because } from "../domain/reasons.ts";
 import type { GatedHead } from "../domain/request.ts";
 import { block, type GateAnswer, pass, wait } from "../domain/verdict.ts";
-import type { Case, Gate } from "./gate.ts";
+import { type Case, type Gate, ranThere } from "./gate.ts";
 import { namesHead } from "./names-head.ts";
 
 /** GitHub's times are whole seconds: what happened in the same second counts as before. */
@@ -14,6 +14,7 @@ export const head: Gate = {
   asks: "The head is the one that the comment's author saw.",
   wakesOn: ["pull_request", "time"],
   overridable: false,
+  skippedFor: ranThere,
   evaluate(given) {
     const { pullRequest, head } = given.snapshot;
     if (!pullRequest && !head.exists) return block(because("ref_not_found", { ref: head.ref }));

@@ -5,5 +5,6 @@ const fullSha = /^[0-9a-f]{40}$/i;
 
 export const namesHead = ({ request, snapshot }: Case): boolean =>
   request.named !== null &&
+  request.target === null &&
   fullSha.test(request.named) &&
   request.named.toLowerCase() === snapshot.head.sha.toLowerCase();

@@ -3,7 +3,7 @@ import { sameName } from "../config/environment-name.ts";
 import { because } from "../domain/reasons.ts";
 import { isUnread, type Snapshot } from "../domain/snapshot.ts";
 import { block, type GateAnswer, pass, wait } from "../domain/verdict.ts";
-import type { Gate } from "./gate.ts";
+import { type Gate, ranThere } from "./gate.ts";
 import { isMergedFirst } from "./up-to-date.ts";
 
 export const order: Gate = {
@@ -11,6 +11,7 @@ export const order: Gate = {
   asks: "The same code has succeeded in the environments that come before.",
   wakesOn: ["request"],
   overridable: true,
+  skippedFor: ranThere,
   evaluate({ request, snapshot }) {
     const { after } = request.environment;
     const [first] = after;

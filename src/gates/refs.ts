@@ -3,13 +3,14 @@ import { anyPullRequest, matchesRef, type Ref } from "../config/ref-patterns.ts"
 import { because } from "../domain/reasons.ts";
 import type { Snapshot } from "../domain/snapshot.ts";
 import { block, type GateAnswer, pass } from "../domain/verdict.ts";
-import type { Case, Gate } from "./gate.ts";
+import { type Case, type Gate, ranThere } from "./gate.ts";
 
 export const refs: Gate = {
   name: "refs",
   asks: "The environment takes this branch, tag or commit.",
   wakesOn: [],
   overridable: false,
+  skippedFor: ranThere,
   evaluate: (given) => [...isTaken(given), ...isReviewable(given)],
 };
 

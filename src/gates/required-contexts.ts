@@ -16,6 +16,7 @@ export const requiredContexts: Gate = {
   asks: "The checks that count are green.",
   wakesOn: ["check_run", "status", "time"],
   overridable: true,
+  skippedFor: ["rollback"],
   evaluate(given) {
     const { contexts } = given.snapshot;
     if (given.request.environment.requiredContexts === "none") return pass;

@@ -2,13 +2,14 @@
 import { because } from "../domain/reasons.ts";
 import { isUnread, type PullRequest, type Review, type Reviews } from "../domain/snapshot.ts";
 import { block, type GateAnswer, pass } from "../domain/verdict.ts";
-import type { Case, Gate } from "./gate.ts";
+import { type Case, type Gate, ranThere } from "./gate.ts";
 
 export const reviews: Gate = {
   name: "reviews",
   asks: "The head is reviewed.",
   wakesOn: [],
   overridable: true,
+  skippedFor: ranThere,
   evaluate(given) {
     const { pullRequest } = given.snapshot;
     const { reviews: needs } = given.request.environment;

@@ -2,7 +2,7 @@
 import { because } from "../domain/reasons.ts";
 import { isUnread } from "../domain/snapshot.ts";
 import { block, pass } from "../domain/verdict.ts";
-import type { Case, Gate } from "./gate.ts";
+import { type Case, type Gate, ranThere } from "./gate.ts";
 
 /** How often Slipway asks GitHub to merge the default branch in before it gives up on a default branch that never rests. */
 export const mostMerges = 3;
@@ -12,6 +12,7 @@ export const upToDate: Gate = {
   asks: "The head has all of the default branch, or may have it merged in.",
   wakesOn: ["pull_request"],
   overridable: true,
+  skippedFor: [...ranThere, "promote"],
   evaluate(given) {
     const { request, snapshot } = given;
     const base = snapshot.repository.defaultBranch.name;

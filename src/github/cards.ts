@@ -66,10 +66,12 @@ function toMutation({ statuses = [], create, update = [], outdate = [] }: CardWr
 }
 
 /** An address that is not there must not be sent as null: GitHub's default is the empty text. */
-function toStatus({ deployment, state, description, environmentUrl, logUrl }: StatusWrite, index: number): Field {
+function toStatus({ deployment, state, description, ...more }: StatusWrite, index: number): Field {
+  const { environmentUrl, logUrl, autoInactive } = more;
   const name = `status${index}`;
   const given = `deploymentId: $deployment${index}, state: ${state.toUpperCase()}, description: $said${index}`;
-  const links = `environmentUrl: $environment${index}, logUrl: $log${index}`;
+  const retires = autoInactive === false ? ", autoInactive: false" : "";
+  const links = `environmentUrl: $environment${index}, logUrl: $log${index}${retires}`;
   return {
     declare: [
       `$deployment${index}: ID!`,

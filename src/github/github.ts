@@ -10,12 +10,14 @@ import { Dispatcher } from "./dispatch-workflow.ts";
 import { Files } from "./files.ts";
 import { findComment } from "./find-comment.ts";
 import { findDeployment } from "./find-deployment.ts";
+import { readHistory } from "./history.ts";
 import { readHome } from "./home.ts";
 import { Client, type Outside } from "./octokit.ts";
 import { readOwnStatuses } from "./own-statuses.ts";
 import { react } from "./react.ts";
 import { readFacts } from "./read-facts.ts";
 import { readRef } from "./read-ref.ts";
+import { readPusher } from "./read-pusher.ts";
 import { isAncestor, readPermission, readPush } from "./reads.ts";
 import { readSucceeded } from "./succeeded.ts";
 import { Teams } from "./teams.ts";
@@ -48,6 +50,7 @@ function reads(client: Client, { clock }: Outside): Omit<GitHub, Writes> {
     readBranchPolicy: (repository, environment) => readBranchPolicy(client, repository, environment),
     readSucceeded: (repository, code) => readSucceeded(client, repository, code),
     readPush: (repository, branch) => readPush(client, repository, branch),
+    readPusher: (repository, head) => readPusher(client, repository, head),
     isAncestor: (repository, sha, tip) => isAncestor(client, repository, { sha, tip }),
     findDeployment: (repository, made) => findDeployment(client, repository, made),
     readStatus: (repository, deployment) => readStatus(client, repository, deployment),
@@ -56,6 +59,7 @@ function reads(client: Client, { clock }: Outside): Omit<GitHub, Writes> {
     findWorkflowRuns: (repository, sought) => findWorkflowRuns(client, repository, sought),
     findComment: (repository, pullRequest, mark) => findComment(client, repository, { pullRequest, mark }),
     readConfigChange: (repository, sha) => readConfigChange(client, repository, sha),
+    readHistory: (repository, asked) => readHistory(client, repository, asked),
     readHome: (repository, sha) => readHome(client, repository, sha),
   };
 }

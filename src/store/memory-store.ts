@@ -2,6 +2,8 @@
 import type { Clock } from "../domain/clock.ts";
 import type { ForeignCard } from "../domain/foreign.ts";
 import { type Card, commentKey, type DeployRequest, isLater, isOpen, isSettled } from "../domain/request.ts";
+import { memoryAudit } from "./memory-audit.ts";
+import { memoryLocks } from "./memory-locks.ts";
 import { memoryRuns } from "./memory-runs.ts";
 import { wentOn } from "./went-on.ts";
 import type { Heads, Holder, Leases, Requests, Sighting, Store } from "../flows/ports.ts";
@@ -30,6 +32,8 @@ export function memoryStore(clock: Clock): Store {
     foreign: memoryForeign(),
     notes: memoryNotes(),
     ...memoryRuns(clock),
+    locks: memoryLocks(clock),
+    audit: memoryAudit(),
     watermark: {
       get: async () => watermark,
       set: async (at) => {

@@ -33,6 +33,8 @@ export const aSnapshot = ({ repository, pullRequest, head, contexts = {}, ...tol
   succeeded: [],
   earlier: [],
   executor: "external",
+  lock: null,
+  unopened: null,
   config: { kind: "missing" },
   deployments: [],
   ...told,

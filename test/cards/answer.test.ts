@@ -65,12 +65,6 @@ const says: { readonly [K in Problem["kind"]]: readonly (readonly [Extract<Probl
       "column 17: `=x` cannot be a parameter: a name stands right before the equals sign. Write `KEY=VALUE`, and values with blanks in quotes.",
     ],
   ],
-  not_offered: [
-    [
-      { kind: "not_offered", what: "a sealed parameter" },
-      "a sealed parameter is not offered in this version. Leave it out.",
-    ],
-  ],
 };
 
 test.each(Object.values(says).flat())("%j is answered with: %s", (problem, sentence) => {

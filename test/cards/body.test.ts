@@ -101,7 +101,7 @@ test("an answer with 51 long mistakes is whole", () => {
 });
 
 test("no reason has facts that a card shows without end", () => {
-  const kept = ["pushedAt", "until", "timezone"];
+  const kept = ["pushedAt", "until", "timezone", "since", "expiresAt", "cause"];
   const stretch = (value: unknown): unknown => {
     if (typeof value === "string") return value.startsWith("https:") ? value : longest.repeat(1_000);
     if (Array.isArray(value)) return value.flatMap((inner) => Array(1_000).fill(stretch(inner)));

@@ -32,6 +32,14 @@ const says: { readonly [R in Reason]: readonly [what: string, todo: string, ...i
     "`deploy.yml` is to be run as it is in what is deployed, and GitHub runs workflows of the repository's own branches and tags, not of `a1b2c3d`.",
     "Ask a maintainer to take `ref: head` out of the executor: then the default branch's copy is run.",
   ],
+  sealed_not_taken: [
+    "`API_KEY` would have to be opened for a workflow, where everybody who can read the repository could read it.",
+    "Leave it out, or ask a maintainer to give `staging` an executor of the operator's.",
+  ],
+  sealed_unopened: [
+    "The value for `API_KEY` was sealed for another repository, environment or name than `API_KEY` in `production` here, or was changed.",
+    "Seal the value for this repository, `production` and `API_KEY`, then comment again.",
+  ],
   repository_archived: ["`acme/site` is archived.", "Unarchive it, then comment again."],
   fork: [
     "`topic` is the branch of a fork, and code from forks is not deployed here.",
@@ -105,17 +113,46 @@ const says: { readonly [R in Reason]: readonly [what: string, todo: string, ...i
     "Nothing: it goes on by itself.",
   ],
   timer: ["The environment's wait timer on GitHub runs out at 12:30 UTC on 2 Mar.", "Nothing: it goes on by itself."],
-  approvals_not_offered: [
-    "This environment takes 1 approval by `acme/sre`, and this version of Slipway cannot ask for them.",
-    'Ask somebody who may override to comment with `--force --reason "…"`.',
+  approvals_missing: [
+    "This takes 2 approvals of others who may deploy here, and it has 1 (by `mia`).",
+    "Ask them to comment `/approve`.",
   ],
-  lock_not_offered: [
-    "A deployment would lock `production`, and this version of Slipway cannot do that.",
-    "Ask a maintainer to take `on_deploy` out of `lock`, then comment again.",
+  nothing_to_approve: [
+    "Nothing waits for approvals for production.",
+    "Say it again while a card says that it waits for them.",
   ],
-  replace_not_offered: [
-    "A deployment would replace what waits for `production`, and this version of Slipway cannot do that.",
-    "Ask a maintainer to set `concurrency` to `queue` or `reject`, then comment again.",
+  approve_which: [
+    "More than one deployment waits for approvals: to `staging`, `production`.",
+    "Say which: `/approve staging`, `/approve production`.",
+  ],
+  approver_not_another: [
+    "`ada` asked for this deployment, and approvals are other people's.",
+    "Ask somebody else who may deploy here.",
+  ],
+  approver_unlisted: [
+    "`production` takes approvals of `mia`, `acme/sre`, and `ada` is none of them.",
+    "Ask one of them.",
+  ],
+  approved_already: [
+    "`mia` has approved it already, and one person counts once.",
+    "Ask somebody else who may deploy here.",
+  ],
+  pusher_unknown: [
+    "GitHub did not say who pushed `a1b2c3d`, so it may have been `mia`: who pushed last cannot approve.",
+    'Comment again; if this stays, ask somebody who may override to deploy with `--force --reason "…"`.',
+  ],
+  rejected: [
+    "`mia` [rejected](https://github.test/acme/site/pull/7#issuecomment-503) it: not on a Friday.",
+    "Settle it with them, then comment again.",
+  ],
+  locked: [
+    "`production` is [locked](https://github.test/acme/site/pull/8#issuecomment-490) for pull request 8 since 11:00 UTC on 2 Mar by `ben`, until 15:00 UTC on 2 Mar: demo at three.",
+    'Ask there for `/unlock production`, or ask somebody who may override to comment `/unlock production --force --reason "…"`.',
+  ],
+  not_locked: ["`production` is not locked.", "Nothing; to hold it for this pull request, comment `/lock production`."],
+  replaced: [
+    "A [later comment](https://github.test/acme/site/pull/8#issuecomment-503) on pull request 8 took its place: only one request waits for this environment.",
+    "Comment again.",
   ],
   merge_rounds: ["`main` moved on after each of 3 merges into this branch.", "Comment again when `main` is quieter."],
   merge_conflict: [
@@ -144,6 +181,7 @@ const says: { readonly [R in Reason]: readonly [what: string, todo: string, ...i
     "There is no default environment here, and the command names none.",
     "Name one of `qa`, `production`, or set `default_environment`.",
   ],
+  environment_needed: ["The command names no environment.", "Name one of `qa`, `production`."],
   parameter_unknown: [
     "`production` has no parameter `log_levl`: did you mean `log_level`?",
     "Name one of `log_level`, `replicas`, or leave it out.",
@@ -174,6 +212,38 @@ const says: { readonly [R in Reason]: readonly [what: string, todo: string, ...i
     "What waits or runs in `staging` belongs to pull request 8.",
     "Cancel it there, or comment `/cancel #4300` here.",
   ],
+  nothing_runs: ["Nothing runs in `staging`.", "First comment `/deploy staging`."],
+  nothing_to_roll_back: [
+    "Nothing among the newest 250 that Slipway deployed to `production` before what runs there has succeeded.",
+    "Comment `/history production` to see what there is.",
+  ],
+  never_succeeded: [
+    "No deployment of `v1.4.2` that Slipway made has succeeded in `production`.",
+    "Comment `/history production` to see what there is.",
+  ],
+  not_there: [
+    "Deployment `#4301` is one to `staging`, not to `production`.",
+    "Comment `/history production` to see what there is.",
+  ],
+  not_ours: [
+    "Deployment `#4301` to `production` was made by `harbor`, not by Slipway: anybody who may write could have called it a success.",
+    "Comment `/deploy production` to deploy what the gates let through, or `/history production` to see what there is.",
+  ],
+  runs_already: [
+    "`a1b2c3d` is what runs in `production`, since deployment `#4301`.",
+    "Nothing, or name another. Comment `/history production` to see what there is.",
+  ],
+  promote_which: [
+    "`production` comes after `staging`, `qa`.",
+    "Say from which: `/promote production from staging`, `/promote production from qa`.",
+  ],
+  task_unknown: ["There is no task `db:migrat`: did you mean `db:migrate`?", "There are `db:migrate`, `reindex`."],
+  task_untold: [
+    "`deploy.yml` has no input that tells it of `db:migrate`: it would deploy.",
+    'Ask a maintainer to add `task: "{task}"` to the executor\'s `inputs`, and to the workflow what it does then.',
+  ],
+  task_needed: ["The command names no task.", "There are `db:migrate`, `reindex`."],
+  task_elsewhere: ["The task `db:migrate` does not run on `production`.", "It runs on `staging`."],
   deadline: ["It waited 60 minutes, which is as long as this environment lets a request wait.", "Comment again."],
   unread: [
     "GitHub did not show the checks of the head (Resource not accessible by integration).",
@@ -304,7 +374,14 @@ test("where nothing may wait, a running deployment is waited for by people", () 
     "When it is over, comment again.",
   ]);
   expect(told("environment_busy", { deployment: null })[0]).toBe(
-    "Another deployment to `staging` has just begun (pull request 8).",
+    "Another deployment to `staging` is about to begin (pull request 8).",
+  );
+});
+
+test("who waits behind others knows how many, and after whom", () => {
+  const places = [2, 3, 4, 11, 21].map((place) => told("environment_busy", { place })[0]);
+  expect(places).toEqual(
+    ["2nd", "3rd", "4th", "11th", "21st"].map((nth) => `${nth} in line for \`staging\`: after pull request 8.`),
   );
 });
 
@@ -339,9 +416,30 @@ test("the maintainer's words for a freeze keep their one full stop", () => {
   );
 });
 
-test("approvals of anybody who may deploy name nobody", () => {
-  expect(told("approvals_not_offered", { needs: 2, by: [] })[0]).toBe(
-    "This environment takes 2 approvals, and this version of Slipway cannot ask for them.",
+test("approvals of certain people name a few of them", () => {
+  expect(told("approvals_missing", { needs: 1, approvedBy: [], by: ["bea", "acme/sre"] })[0]).toBe(
+    "This takes 1 approval of `bea`, `acme/sre`, and it has 0.",
+  );
+});
+
+test("whoever has a part in what is deployed learns which", () => {
+  expect(told("approver_not_another", { is: "author" })[0]).toContain("`ada` is the author of the pull request");
+  expect(told("approver_not_another", { is: "pusher" })[0]).toContain("`ada` pushed `a1b2c3d`");
+});
+
+test("what cannot be approved says where it can be, or that it is too late", () => {
+  expect(told("nothing_to_approve", { elsewhere: 8 })).toEqual([
+    "What waits for production was asked for on pull request 8.",
+    "Say it there.",
+  ]);
+  expect(told("nothing_to_approve", { what: "deployment #4300", isDeployment: true })[0]).toContain(
+    "was created already, and approvals come before that.",
+  );
+});
+
+test("a rejection without a reason has none", () => {
+  expect(told("rejected", { reason: "" })[0]).toBe(
+    "`mia` [rejected](https://github.test/acme/site/pull/7#issuecomment-503) it.",
   );
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { bySelf } from "../../src/cards/explain/explanation.ts";
+import { askApproval, bySelf } from "../../src/cards/explain/explanation.ts";
 import { explain } from "../../src/cards/explain.ts";
 import { renderRequestCard } from "../../src/cards/request-card.ts";
 import { type Reason, reasons } from "../../src/domain/reasons.ts";
@@ -10,7 +10,7 @@ import { read } from "./read.ts";
 /** What goes on by itself waits, everything else has ended; who asked for what is the same on each. */
 function card(reason: Reason): string {
   const because = aBecause(reason);
-  const stage = explain(because).todo === bySelf ? "waiting" : "ended";
+  const stage = [bySelf, askApproval].includes(explain(because).todo) ? "waiting" : "ended";
   const [headline, ...lines] = read(renderRequestCard(aRequest({ stage, because: [because] }))).split("\n");
   const own = lines.filter((line) => !/^$|^\| (---|Commit|Asked for by|gate) \|/.test(line));
   return [`${reason}: ${headline}`, ...own].join("\n");
@@ -70,6 +70,14 @@ Next: \`/deploy staging\` deploys the pull request as it is then.
 
 executor_needs_branch: #### ⛔ Not deployed to \`staging\`
 | executor | \`deploy.yml\` is to be run as it is in what is deployed, and GitHub runs workflows of the repository's own branches and tags, not of \`a1b2c3d\`. | Ask a maintainer to take \`ref: head\` out of the executor: then the default branch's copy is run. |
+Next: \`/deploy staging\` deploys the pull request as it is then.
+
+sealed_not_taken: #### ⛔ Not deployed to \`staging\`
+| executor | \`API_KEY\` would have to be opened for a workflow, where everybody who can read the repository could read it. | Leave it out, or ask a maintainer to give \`staging\` an executor of the operator's. |
+Next: \`/deploy staging\` deploys the pull request as it is then.
+
+sealed_unopened: #### ⛔ Not deployed to \`staging\`
+| parameters | The value for \`API_KEY\` was sealed for another repository, environment or name than \`API_KEY\` in \`production\` here, or was changed. | Seal the value for this repository, \`production\` and \`API_KEY\`, then comment again. |
 Next: \`/deploy staging\` deploys the pull request as it is then.
 
 ref_not_taken: #### ⛔ Not deployed to \`staging\`
@@ -163,16 +171,49 @@ timer: #### ⏳ Deployment to \`staging\` waits
 If it still waits at 13:00 UTC on 2 Mar, it ends.
 Next: \`/cancel staging\` takes it back.
 
-approvals_not_offered: #### ⛔ Not deployed to \`staging\`
-| approvals | This environment takes 1 approval by \`acme/sre\`, and this version of Slipway cannot ask for them. | Ask somebody who may override to comment with \`--force --reason "…"\`. |
+approvals_missing: #### ⏳ Deployment to \`staging\` waits
+| approvals | This takes 2 approvals of others who may deploy here, and it has 1 (by \`mia\`). | Ask them to comment \`/approve\`. |
+If it still waits at 13:00 UTC on 2 Mar, it ends.
+Next: \`/approve staging\` by somebody else approves it, \`/reject staging\` ends it, \`/cancel staging\` takes it back.
+
+nothing_to_approve: #### ⛔ Not deployed to \`staging\`
+| approvals | Nothing waits for approvals for production. | Say it again while a card says that it waits for them. |
 Next: \`/deploy staging\` deploys the pull request as it is then.
 
-lock_not_offered: #### ⛔ Not deployed to \`staging\`
-| lock | A deployment would lock \`production\`, and this version of Slipway cannot do that. | Ask a maintainer to take \`on_deploy\` out of \`lock\`, then comment again. |
+approve_which: #### ⛔ Not deployed to \`staging\`
+| approvals | More than one deployment waits for approvals: to \`staging\`, \`production\`. | Say which: \`/approve staging\`, \`/approve production\`. |
 Next: \`/deploy staging\` deploys the pull request as it is then.
 
-replace_not_offered: #### ⛔ Not deployed to \`staging\`
-| queue | A deployment would replace what waits for \`production\`, and this version of Slipway cannot do that. | Ask a maintainer to set \`concurrency\` to \`queue\` or \`reject\`, then comment again. |
+approver_not_another: #### ⛔ Not deployed to \`staging\`
+| approvals | \`ada\` asked for this deployment, and approvals are other people's. | Ask somebody else who may deploy here. |
+Next: \`/deploy staging\` deploys the pull request as it is then.
+
+approver_unlisted: #### ⛔ Not deployed to \`staging\`
+| approvals | \`production\` takes approvals of \`mia\`, \`acme/sre\`, and \`ada\` is none of them. | Ask one of them. |
+Next: \`/deploy staging\` deploys the pull request as it is then.
+
+approved_already: #### ⛔ Not deployed to \`staging\`
+| approvals | \`mia\` has approved it already, and one person counts once. | Ask somebody else who may deploy here. |
+Next: \`/deploy staging\` deploys the pull request as it is then.
+
+pusher_unknown: #### ⛔ Not deployed to \`staging\`
+| approvals | GitHub did not say who pushed \`a1b2c3d\`, so it may have been \`mia\`: who pushed last cannot approve. | Comment again; if this stays, ask somebody who may override to deploy with \`--force --reason "…"\`. |
+Next: \`/deploy staging\` deploys the pull request as it is then.
+
+rejected: #### ⛔ Not deployed to \`staging\`
+| approvals | \`mia\` [rejected](https://github.test/acme/site/pull/7#issuecomment-503) it: not on a Friday. | Settle it with them, then comment again. |
+Next: \`/deploy staging\` deploys the pull request as it is then.
+
+locked: #### ⛔ Not deployed to \`staging\`
+| lock | \`production\` is [locked](https://github.test/acme/site/pull/8#issuecomment-490) for pull request 8 since 11:00 UTC on 2 Mar by \`ben\`, until 15:00 UTC on 2 Mar: demo at three. | Ask there for \`/unlock production\`, or ask somebody who may override to comment \`/unlock production --force --reason "…"\`. |
+Next: \`/deploy staging\` deploys the pull request as it is then.
+
+not_locked: #### ⛔ Not deployed to \`staging\`
+| lock | \`production\` is not locked. | Nothing; to hold it for this pull request, comment \`/lock production\`. |
+Next: \`/deploy staging\` deploys the pull request as it is then.
+
+replaced: #### 💤 Superseded: deployment to \`staging\`
+| queue | A [later comment](https://github.test/acme/site/pull/8#issuecomment-503) on pull request 8 took its place: only one request waits for this environment. | Comment again. |
 Next: \`/deploy staging\` deploys the pull request as it is then.
 
 merge_rounds: #### ⛔ Not deployed to \`staging\`
@@ -201,6 +242,10 @@ Next: \`/deploy staging\` deploys the pull request as it is then.
 
 environment_unnamed: #### ⛔ Not deployed to \`staging\`
 | configuration | There is no default environment here, and the command names none. | Name one of \`qa\`, \`production\`, or set \`default_environment\`. |
+Next: \`/deploy staging\` deploys the pull request as it is then.
+
+environment_needed: #### ⛔ Not deployed to \`staging\`
+| configuration | The command names no environment. | Name one of \`qa\`, \`production\`. |
 Next: \`/deploy staging\` deploys the pull request as it is then.
 
 parameter_unknown: #### ⛔ Not deployed to \`staging\`
@@ -236,6 +281,50 @@ Next: \`/deploy staging\` deploys the pull request as it is then.
 
 not_yours: #### ⛔ Not deployed to \`staging\`
 | request | What waits or runs in \`staging\` belongs to pull request 8. | Cancel it there, or comment \`/cancel #4300\` here. |
+Next: \`/deploy staging\` deploys the pull request as it is then.
+
+nothing_runs: #### ⛔ Not deployed to \`staging\`
+| history | Nothing runs in \`staging\`. | First comment \`/deploy staging\`. |
+Next: \`/deploy staging\` deploys the pull request as it is then.
+
+nothing_to_roll_back: #### ⛔ Not deployed to \`staging\`
+| history | Nothing among the newest 250 that Slipway deployed to \`production\` before what runs there has succeeded. | Comment \`/history production\` to see what there is. |
+Next: \`/deploy staging\` deploys the pull request as it is then.
+
+never_succeeded: #### ⛔ Not deployed to \`staging\`
+| history | No deployment of \`v1.4.2\` that Slipway made has succeeded in \`production\`. | Comment \`/history production\` to see what there is. |
+Next: \`/deploy staging\` deploys the pull request as it is then.
+
+not_there: #### ⛔ Not deployed to \`staging\`
+| history | Deployment \`#4301\` is one to \`staging\`, not to \`production\`. | Comment \`/history production\` to see what there is. |
+Next: \`/deploy staging\` deploys the pull request as it is then.
+
+not_ours: #### ⛔ Not deployed to \`staging\`
+| history | Deployment \`#4301\` to \`production\` was made by \`harbor\`, not by Slipway: anybody who may write could have called it a success. | Comment \`/deploy production\` to deploy what the gates let through, or \`/history production\` to see what there is. |
+Next: \`/deploy staging\` deploys the pull request as it is then.
+
+runs_already: #### ⛔ Not deployed to \`staging\`
+| history | \`a1b2c3d\` is what runs in \`production\`, since deployment \`#4301\`. | Nothing, or name another. Comment \`/history production\` to see what there is. |
+Next: \`/deploy staging\` deploys the pull request as it is then.
+
+promote_which: #### ⛔ Not deployed to \`staging\`
+| configuration | \`production\` comes after \`staging\`, \`qa\`. | Say from which: \`/promote production from staging\`, \`/promote production from qa\`. |
+Next: \`/deploy staging\` deploys the pull request as it is then.
+
+task_unknown: #### ⛔ Not deployed to \`staging\`
+| configuration | There is no task \`db:migrat\`: did you mean \`db:migrate\`? | There are \`db:migrate\`, \`reindex\`. |
+Next: \`/deploy staging\` deploys the pull request as it is then.
+
+task_untold: #### ⛔ Not deployed to \`staging\`
+| executor | \`deploy.yml\` has no input that tells it of \`db:migrate\`: it would deploy. | Ask a maintainer to add \`task: "{task}"\` to the executor's \`inputs\`, and to the workflow what it does then. |
+Next: \`/deploy staging\` deploys the pull request as it is then.
+
+task_needed: #### ⛔ Not deployed to \`staging\`
+| configuration | The command names no task. | There are \`db:migrate\`, \`reindex\`. |
+Next: \`/deploy staging\` deploys the pull request as it is then.
+
+task_elsewhere: #### ⛔ Not deployed to \`staging\`
+| configuration | The task \`db:migrate\` does not run on \`production\`. | It runs on \`staging\`. |
 Next: \`/deploy staging\` deploys the pull request as it is then.
 
 deadline: #### ⌛ Waited too long: deployment to \`staging\`

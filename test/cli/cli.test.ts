@@ -6,6 +6,9 @@ import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, expect, test } from "@jest/globals";
 import { openEmbedded } from "../../src/store/embedded/open-embedded.ts";
+import { connect } from "../../src/store/postgres/connect.ts";
+import { audit } from "../../src/store/postgres/audit.ts";
+import { migrate } from "../../src/store/postgres/migrate.ts";
 import { bossQueue } from "../../src/store/queue/boss-queue.ts";
 import { systemClock as clock } from "../../src/system-clock.ts";
 
@@ -61,4 +64,30 @@ test("dead jobs are listed beside a Slipway that runs, and retried without one",
   const retried = await slipway("jobs", "retry", "--all");
   expect(retried).toMatchObject({ code: 0, stdout: expect.stringContaining("Slipway does not run now") });
   expect(await slipway("jobs", "--json")).toMatchObject({ code: 0, stdout: "[]\n" });
+}, 30_000);
+
+test("the audit log is printed since a day, as lines of JSON", async () => {
+  const server = await openEmbedded({ dataDir, log });
+  await migrate(server, log);
+  const database = connect(server.url, { log });
+  const entry = {
+    what: "command",
+    repository: null,
+    environment: null,
+    pullRequest: 7,
+    actor: "ada",
+    about: null,
+  } as const;
+  for (const day of ["2026-10-31", "2026-11-01", "2026-11-02"])
+    await audit(database.sql).add({ ...entry, at: `${day}T00:00:00.000Z`, facts: { line: "/deploy" } }, day);
+  await database.close();
+  await server.close();
+  const { code, stdout, stderr } = await slipway("audit", "--since", "2026-11-01");
+  expect([code, stderr]).toEqual([0, ""]);
+  expect(
+    stdout
+      .trim()
+      .split("\n")
+      .map((line) => (JSON.parse(line) as { at: string }).at.slice(0, 10)),
+  ).toEqual(["2026-11-01", "2026-11-02"]);
 }, 30_000);

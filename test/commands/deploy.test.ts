@@ -252,9 +252,10 @@ test("twenty-five parameters are the most in one command", () => {
   expect(problemOf(`/deploy ${given(26)}`)).toMatchObject({ kind: "bad_parameter", word: "k25=v" });
 });
 
-test("sealed values are not offered in this version", () => {
-  expect(problemOf("/deploy qa key=sealed:abc")).toEqual({ kind: "not_offered", what: "a sealed parameter" });
-  expect(problemOf("/deploy qa key='sealed:abc'")).toEqual({ kind: "not_offered", what: "a sealed parameter" });
+test("a sealed value is a value like any other", () => {
+  const parameters = [{ name: "key", value: "sealed:1.5085d612.HD-sTd_8" }];
+  expect(saidIn("/deploy qa key=sealed:1.5085d612.HD-sTd_8")).toMatchObject({ parameters });
+  expect(saidIn("/deploy qa key='sealed:1.5085d612.HD-sTd_8'")).toMatchObject({ parameters });
 });
 
 test.each([

@@ -8,11 +8,12 @@ interface Given {
   readonly names: readonly string[];
   readonly defaultName?: string | null;
   /** Of each environment, by its name. */
+  readonly tasks?: Known["tasks"];
   readonly parameters?: Readonly<Record<string, Readonly<Record<string, ParameterDefinition>>>>;
 }
 
-export function knowing({ names, defaultName = null, parameters = {} }: Given): Known {
+export function knowing({ names, defaultName = null, parameters = {}, tasks = new Map() }: Given): Known {
   const all = names.map((name): Environment => anEnvironment({ name, parameters: parameters[name] ?? {} }));
   const find = (name: string) => all.find((one) => one.name.toLowerCase() === name.toLowerCase()) ?? null;
-  return { environments: { names, defaultName, find, fromGitHub: () => null } };
+  return { environments: { names, defaultName, find, fromGitHub: () => null }, tasks };
 }

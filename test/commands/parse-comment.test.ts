@@ -51,6 +51,9 @@ test.each([
   "/deployments staging",
   "/usr/bin",
   "/merge",
+  "/stats",
+  "/runs",
+  "/block",
   "/slipway nonsense",
   "/slipway/deploy",
   "/slipway /deploy",
@@ -63,13 +66,6 @@ test.each([
 ])("%j is nobody's command: silence", (body) => {
   expect(parseComment(body)).toEqual({ kind: "nothing" });
 });
-
-test.each(["run", "rollback", "promote", "approve", "reject", "lock", "unlock", "status", "history"])(
-  "/%s is not known in this version: silence",
-  (verb) => {
-    expect(parseComment(`/${verb} staging\n/slipway ${verb}`)).toEqual({ kind: "nothing" });
-  },
-);
 
 test.each([
   ["/depoy staging", "depoy", "deploy"],

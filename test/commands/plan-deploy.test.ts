@@ -123,3 +123,27 @@ test.each(["__proto__", "constructor", "toString"])("a parameter %s is unknown l
   const plans = planned({ environments: ["plain"], parameters: given([name, "1"]) });
   expect(plans.map(told)).toEqual([`parameter_unknown ${name} plain`]);
 });
+
+const texts = knowing({
+  names: ["staging"],
+  parameters: { staging: { token: { type: "string", default: null }, log_level: logLevel } },
+});
+const withSealed = (...pairs: readonly (readonly [name: string, value: string])[]) =>
+  planDeploy(toCommand(0, "deploy", { environments: ["staging"], parameters: given(...pairs) }), texts);
+
+test("a sealed value takes the place of declared text, in the declared spelling, or has a name of its own", () => {
+  expect(withSealed(["Token", "sealed:1.a.b"], ["API_KEY", "sealed:1.c.d"])).toMatchObject([
+    { kind: "deploy", parameters: { log_level: "info" }, sealed: { token: "sealed:1.a.b", API_KEY: "sealed:1.c.d" } },
+  ]);
+});
+
+test("what is sealed takes no place where the value must be known", () => {
+  expect(withSealed(["token", "x"], ["log_level", "sealed:1.a.b"]).map(told)).toEqual([
+    "parameter_invalid log_level sealed:…",
+  ]);
+});
+
+test("no name leads a sealed value astray", () => {
+  const [plan] = withSealed(["token", "x"], ["__proto__", "sealed:1.a.b"]);
+  expect(plan?.kind === "deploy" && Object.entries(plan.sealed)).toEqual([["__proto__", "sealed:1.a.b"]]);
+});

@@ -36,6 +36,9 @@ const cases: readonly (readonly [string, Said, string])[] = [
   ["cancel", { deployment: 42, dryRun: true }, "/cancel #42 --dry-run"],
   ["cancel", { environments: ["#42"] }, '/cancel "#42"'],
   ["help", { topic: "deploy" }, "/help deploy"],
+  ["lock", { environments: ["qa"], duration: 7_200_000, reason: "demo" }, "/lock qa --for=2h demo"],
+  ["lock", { environments: ["qa"], duration: 5_400_000, reason: "don't touch" }, '/lock qa --for=90m "don\'t touch"'],
+  ["unlock", { environments: ["qa"], force: { reason: "red" } }, "/unlock qa --force --reason=red"],
 ];
 
 test.each(cases)("what a /%s says (%j) is written: %s", (verb, said, line) => {

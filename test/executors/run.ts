@@ -46,6 +46,7 @@ export const aRun = (told: Partial<Run> = {}): Run => {
     handle: null,
     workflowRun: null,
     replaces: [],
+    sealed: {},
     stopping: null,
     held: "",
     hasLog: false,

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { networkTrouble } from "../../src/executors/webhook/network-trouble.ts";
-import { isSafeForSecrets } from "../../src/executors/webhook/safe-for-secrets.ts";
+import { isSafeForSecrets } from "../../src/domain/safe-for-secrets.ts";
 
 const failed = (cause: object): Error => new TypeError("fetch failed", { cause });
 const withCode = (code: string): Error => failed(Object.assign(new Error("deployer.internal"), { code }));

@@ -9,6 +9,7 @@ import { aCase, type CaseTold } from "../builders/case.ts";
 import { aContext } from "../builders/context.ts";
 import type { RequestTold } from "../builders/request.ts";
 import { headSha } from "../builders/snapshot.ts";
+import { aLock } from "../builders/lock.ts";
 import { today } from "../builders/time.ts";
 import { aFreeze } from "./a-freeze.ts";
 
@@ -21,7 +22,7 @@ const reasonsOf = (verdict: Verdict): string[] =>
 
 const unread = { unread: "Resource not accessible by integration" };
 const force = { reason: "the site is down" };
-const lock = { onDeploy: true, release: "merge", expires: null } as const;
+const lock = aLock({ pullRequest: { number: 8, nodeId: "PR_8" } });
 const inEnvironment = (environment: Partial<Environment>, told: RequestTold = {}): { request: RequestTold } => ({
   request: { ...told, environment },
 });
@@ -33,6 +34,7 @@ const everythingWrong: CaseTold = {
   head: { behindBy: unread },
   pushed: { by: "nobody" },
   contexts: unread,
+  lock,
   ...inEnvironment(
     {
       refs: ["main"],
@@ -41,8 +43,6 @@ const everythingWrong: CaseTold = {
       approvals: 1,
       timer: 600_000,
       freeze: [aFreeze("Mon 09:00", "Mon 12:30")],
-      lock,
-      concurrency: "replace",
     },
     { force },
   ),
@@ -64,11 +64,10 @@ test("every obstacle is told, never just the first", () => {
     "behind_unknown",
     "unsigned",
     "order",
-    "approvals_not_offered",
+    "approvals_missing",
     "timer",
     "freeze",
-    "lock_not_offered",
-    "replace_not_offered",
+    "locked",
   ]);
 });
 
@@ -102,10 +101,9 @@ test.each<[string, CaseTold]>([
   ["unsigned", inEnvironment({ signed: true })],
   ["order", inEnvironment({ after: ["qa"] })],
   ["order_behind", { head: { behindBy: 1 }, succeeded: ["qa"], ...inEnvironment({ after: ["qa"] }) }],
-  ["approvals_not_offered", inEnvironment({ approvals: 1 })],
   ["freeze", inEnvironment({ freeze: [aFreeze("Mon 09:00", "Tue 09:00")] })],
-  ["lock_not_offered", inEnvironment({ lock })],
-  ["replace_not_offered", inEnvironment({ concurrency: "replace" })],
+  ["locked", { lock, ...inEnvironment({ concurrency: "reject" }) }],
+  ["gate_failed", inEnvironment({ concurrency: "overtake" as "queue" })],
 ])("%s alone refuses", (reason, told) => {
   const verdict = decide(aCase(told));
   expect([verdict.kind, reasonsOf(verdict)]).toEqual(["refuse", [reason]]);
@@ -114,6 +112,7 @@ test.each<[string, CaseTold]>([
 test.each<[string, CaseTold]>([
   ["contexts_pending", { contexts: { found: [aContext({ state: "pending" })] } }],
   ["order_waits", { earlier: [{ environment: "qa", settled: false }], ...inEnvironment({ after: ["qa"] }) }],
+  ["approvals_missing", inEnvironment({ approvals: 1 })],
   ["timer", inEnvironment({ timer: 600_000 })],
   ["freeze", inEnvironment({ freeze: [aFreeze("Mon 09:00", "Mon 12:30")] })],
 ])("%s alone waits", (reason, told) => {
@@ -178,7 +177,7 @@ test("--force sets contexts, reviews, up to date, order, approvals and freeze as
     "changes_requested",
     "behind",
     "order",
-    "approvals_not_offered",
+    "approvals_missing",
     "freeze",
   ]);
 });
@@ -288,7 +287,7 @@ test("a dry run reads what each gate asks and says, and what --force takes out o
     ["up to date", [], false],
     ["signed", [], false],
     ["order", ["order"], true],
-    ["approvals", ["approvals_not_offered"], true],
+    ["approvals", ["approvals_missing"], true],
     ["timer", [], false],
     ["freeze", ["freeze"], true],
     ["lock", [], false],

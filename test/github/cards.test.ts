@@ -89,3 +89,15 @@ test("a card that cannot be minimised stays as it is", async () => {
   expect(await github.writeCards(repository, writes)).toBe("IC_new");
   scope.done();
 });
+
+test("a status that shall retire nothing says so, and any other leaves that to GitHub", async () => {
+  const { github, scope } = await edge();
+  const asked: string[] = [];
+  scope
+    .post("/graphql", ({ query }: { query: string }) => asked.push(...query.split("\n").slice(1, 3)) > 0)
+    .reply(200, { data: { status0: null, status1: null } });
+  const status = { deployment: "DE_1", state: "success", description: "", environmentUrl: null, logUrl: null } as const;
+  await github.writeCards(repository, { statuses: [{ ...status, autoInactive: false }, status] });
+  expect(asked.map((line) => line.includes("autoInactive: false"))).toEqual([true, false]);
+  scope.done();
+});

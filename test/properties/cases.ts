@@ -1,5 +1,6 @@
 // Cases of every kind for the decision: mostly good, so that every gate is often the only one with something to say.
 import * as fc from "fast-check";
+import type { Approval } from "../../src/domain/approval.ts";
 import type { ContextState } from "../../src/domain/context.ts";
 import type { Allow, Environment, RequiredContexts } from "../../src/domain/environment.ts";
 import type { Permission, Role } from "../../src/domain/permission.ts";
@@ -9,6 +10,7 @@ import type { Case } from "../../src/gates/gate.ts";
 import { aCase } from "../builders/case.ts";
 import { aContext, aSuite } from "../builders/context.ts";
 import { headSha, mergeSha, otherSha } from "../builders/snapshot.ts";
+import { aLock } from "../builders/lock.ts";
 import { today } from "../builders/time.ts";
 import { aFreeze } from "../gates/a-freeze.ts";
 
@@ -59,6 +61,13 @@ const reviews: fc.Arbitrary<Reviews> = fc.record({
   latest: fc.array(review, { maxLength: 4 }),
 });
 
+const approval: fc.Arbitrary<Approval> = fc.record({
+  by: fc.constantFrom("bea", "BEA", "cem", "mia", "Ada"),
+  sha: mostly(headSha, otherSha, mergeSha),
+  at: mostly(today("12:00:01"), today("11:59:59")),
+  url: fc.constant(""),
+});
+
 const pullRequest: fc.Arbitrary<Partial<PullRequest>> = fc.record({
   state: mostly<PullRequest["state"]>("open", "closed", "merged", "locked" as "open"),
   draft: mostly(false, true),
@@ -104,7 +113,7 @@ const environment: fc.Arbitrary<Partial<Environment>> = fc.record({
   upToDate: mostly<Environment["upToDate"]>("optional", "required", "sometimes" as "optional"),
   requiredContexts: setting,
   reviews: mostly<number | null>(null, 0, 1, 2),
-  approvals: mostly(0, 1),
+  approvals: mostly(0, 1, 2),
   after: mostly<readonly string[]>([], ["qa"], ["qa", "demo"]),
   forks: mostly<Environment["forks"]>("by_sha", "never", "always" as "never"),
   signed: mostly(false, true),
@@ -126,12 +135,14 @@ const request = fc.record({
   bot: mostly(false, true),
   named: mostly<string | null>(null, headSha, headSha.toUpperCase(), headSha.slice(0, 9), "topic"),
   force: mostly<DeployRequest["force"]>(null, { reason: "down" }, { reason: "again" }, { reason: "and again" }),
+  approvals: fc.array(approval, { maxLength: 3 }),
   merges: mostly(0, 3),
   merging: mostly<DeployRequest["merging"]>("no", "asked", "merged"),
   environment,
 });
 
 const snapshot = fc.record({
+  lock: mostly<Snapshot["lock"]>(null, aLock(), aLock({ pullRequest: { number: 8, nodeId: "PR_8" } })),
   team: mostly<Snapshot["team"]>(null, "acme/sre", "acme/ops", unread),
   repository: mostly(false, true).map((archived) => ({ archived })),
   pullRequest: often<Partial<PullRequest> | null>(pullRequest, null, null),

@@ -93,20 +93,61 @@ const deploying = fc
   .record({ environments, ref: maybe(ref), parameters, dryRun: fc.boolean(), force: maybe(fc.record({ reason })) })
   // Another ref goes to an environment that is named.
   .map((said) => toCommand(0, "deploy", said.environments.length > 0 ? said : { ...said, ref: null }));
+const which = fc.oneof(
+  fc.record({ environments: name.map((one) => [one]) }),
+  fc.record({ deployment: fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }) }),
+  fc.constant({}),
+);
 const cancelling = fc
+  .record({ verb: fc.constantFrom("cancel", "approve", "reject"), which, dryRun: fc.boolean() })
+  .map(({ verb, which, dryRun }) => toCommand(0, verb, { ...which, dryRun }));
+const helping = fc
+  .record({ topic: maybe(name.filter((word) => !word.startsWith("/"))) })
+  .map((said) => toCommand(0, "help", said));
+/** A reason has one kind of quotes, or none. */
+const hasOneQuote = (text: string): boolean => !/["“”]/.test(text) || !/['‘’]/.test(text);
+const environment = name.map((one) => [one]);
+const forced = maybe(fc.record({ reason }));
+const locking = fc
   .record({
+    environments: environment,
+    duration: maybe(fc.integer({ min: 1, max: 30 * 86_400 }).map((seconds) => seconds * 1_000)),
+    reason: fc.oneof(reason.filter(hasOneQuote), fc.constant("")),
+    dryRun: fc.boolean(),
+    force: forced,
+  })
+  .map((said) => toCommand(0, "lock", said));
+const rejecting = fc
+  .record({ environments: environment, reason: reason.filter(hasOneQuote), dryRun: fc.boolean() })
+  .map((said) => toCommand(0, "reject", said));
+const unlocking = fc
+  .record({ environments: environment, dryRun: fc.boolean(), force: forced })
+  .map((said) => toCommand(0, "unlock", said));
+const rollingBack = fc
+  .record({
+    environments: environment,
     what: fc.oneof(
-      fc.record({ environments: name.map((one) => [one]) }),
+      fc.record({ ref }),
       fc.record({ deployment: fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }) }),
       fc.constant({}),
     ),
     dryRun: fc.boolean(),
+    force: forced,
   })
-  .map(({ what, dryRun }) => toCommand(0, "cancel", { ...what, dryRun }));
-const helping = fc
-  .record({ topic: maybe(name.filter((word) => !word.startsWith("/"))) })
-  .map((said) => toCommand(0, "help", said));
-const command = fc.oneof(deploying, cancelling, helping);
+  .map(({ what, ...said }) => toCommand(0, "rollback", { ...said, ...what }));
+const promoting = fc
+  .record({ environments: environment, from: maybe(name), dryRun: fc.boolean(), force: forced })
+  .map((said) => toCommand(0, "promote", said));
+const task = name.filter((text) => /^\S{1,100}$/u.test(text));
+const running = fc
+  .record({ task, environments: environment, parameters, dryRun: fc.boolean(), force: forced })
+  .map((said) => toCommand(0, "run", said));
+const telling = fc.oneof(
+  fc.record({ environments: fc.oneof(environment, fc.constant([])) }).map((said) => toCommand(0, "status", said)),
+  fc.record({ environments: environment, task: maybe(task) }).map((said) => toCommand(0, "history", said)),
+);
+const redeploying = fc.oneof(rollingBack, promoting, running);
+const command = fc.oneof(deploying, cancelling, rejecting, locking, unlocking, redeploying, telling, helping);
 
 test("a command that is written down is the same when it is read", () => {
   fc.assert(

@@ -4,13 +4,19 @@ import { toBody } from "../../src/cards/body.ts";
 import { renderCancelDryRun, renderDryRun } from "../../src/cards/dry-run-card.ts";
 import { escapeCode, escapeText } from "../../src/cards/escape.ts";
 import { code, link, type Markdown, md, table } from "../../src/cards/md.ts";
+import { renderHistory } from "../../src/cards/history-card.ts";
 import { renderRequestCard } from "../../src/cards/request-card.ts";
+import { renderStatus } from "../../src/cards/status-card.ts";
 import type { DeployPreview } from "../../src/domain/preview.ts";
 import type { Because, Reason } from "../../src/domain/reasons.ts";
-import type { DeployRequest } from "../../src/domain/request.ts";
+import type { PastDeployment } from "../../src/domain/past-deployment.ts";
+import type { DeployRequest, Purpose } from "../../src/domain/request.ts";
 import { everyReason } from "../builders/because.ts";
 import { aDeploymentStatus } from "../builders/deployment.ts";
+import { aLock } from "../builders/lock.ts";
+import { aPastDeployment } from "../builders/past-deployment.ts";
 import { aFollowedRequest } from "../builders/request.ts";
+import { otherSha } from "../builders/snapshot.ts";
 import { runs } from "./runs.ts";
 
 /** The pieces that GitHub's filters look for, and those that Markdown is made of. */
@@ -199,7 +205,7 @@ test("a link leads to http or https, or is none", () => {
 });
 
 /** Of our own making: addresses that are checked, and times and zones that are none of people's. */
-const checked = ["url", "pushedAt", "until", "timezone"];
+const checked = ["url", "pushedAt", "until", "timezone", "since", "expiresAt"];
 
 /** The same facts with other people's words in them. */
 function reworded(facts: unknown, word: string): unknown {
@@ -224,11 +230,14 @@ const strangersRequest = fc
     setAside: fc.array(obstacle, { maxLength: 2 }),
     stage: fc.constantFrom("waiting" as const, "following" as const, "ended" as const),
     named: fc.option(anything),
+    purpose: fc.constantFrom<Purpose>("deploy", "rollback", "promote", "run"),
   })
   .map(({ word, ...told }) =>
     aFollowedRequest({
       ...told,
       ref: word,
+      task: word,
+      target: { deployment: 4300, sha: otherSha, environment: word, payload: null },
       actor: { login: word, url: word, bot: false },
       force: { reason: word },
       parameters: { [word]: word, replicas: 2 },
@@ -249,6 +258,41 @@ const preview = (request: DeployRequest): DeployPreview => ({
   order: { ref: request.ref, sha: request.sha, task: "deploy", requiredContexts: request.dropped, merges: request.ref },
 });
 
+const past = ({ ref, environment, parameters }: DeployRequest): PastDeployment =>
+  aPastDeployment({
+    ref,
+    task: ref,
+    by: ref,
+    environment: environment.name,
+    environmentUrl: ref,
+    parameters,
+    sealed: { [ref]: ref },
+  });
+
+const history = (request: DeployRequest): Markdown =>
+  renderHistory({
+    repositoryUrl: request.repositoryUrl,
+    environment: request.ref,
+    task: request.ref,
+    deployments: [past(request)],
+    searched: 250,
+  });
+
+const status = (request: DeployRequest): Markdown =>
+  renderStatus({
+    repositoryUrl: request.repositoryUrl,
+    standings: [
+      {
+        environment: request.ref,
+        runs: past(request),
+        underWay: [past(request)],
+        searched: null,
+        lock: aLock({ by: request.ref, reason: request.ref, url: request.ref }),
+        waiting: [request],
+      },
+    ],
+  });
+
 /** What is left without code and the addresses of links: people's words, and ours. */
 const prose = (body: string): string =>
   body
@@ -260,6 +304,8 @@ const tellings: readonly (readonly [what: string, tell: (request: DeployRequest)
   ["card", renderRequestCard],
   ["dry run", (request) => renderDryRun(preview(request))],
   ["dry run of a cancel", renderCancelDryRun],
+  ["history", history],
+  ["status", status],
 ];
 
 test.each(tellings)("whatever people called things, nothing of theirs is alive in a %s", (_, tell) => {

@@ -8,11 +8,11 @@ const climbs = (role: string, to: string | null): boolean =>
 
 /** Neither role nor reason sets any of these aside. */
 export const isAllowed = (given: Case): boolean =>
-  [mayDeploy, isWhole, isTaken, isOurs, isSeen, isSigned, isOffered].every((holds) => holds(given));
+  [mayDeploy, isWhole, isTaken, isOurs, isSeen, isSigned, isOffered, isUnheld].every((holds) => holds(given));
 
 /** These are set aside by whoever may. */
 export const isReady = (given: Case): boolean =>
-  [isGreen, isReviewed, isUpToDate, isInOrder, isFree].every((holds) => holds(given));
+  [isGreen, isReviewed, isUpToDate, isInOrder, isApproved, isFree].every((holds) => holds(given));
 
 export const isForced = ({ request, snapshot }: Case): boolean =>
   request.force !== null && climbs(snapshot.permission.role, request.environment.override.role);
@@ -62,7 +62,10 @@ function isSeen({ request, snapshot: { head, pushed } }: Case): boolean {
 const isSigned = ({ request, snapshot }: Case): boolean => !request.environment.signed || snapshot.head.signed === true;
 
 const isOffered = ({ request: { environment } }: Case): boolean =>
-  environment.timer < 600_000 && !environment.lock.onDeploy && ["queue", "reject"].includes(environment.concurrency);
+  environment.timer < 600_000 && ["queue", "reject", "replace"].includes(environment.concurrency);
+
+const isUnheld = ({ request, snapshot: { lock } }: Case): boolean =>
+  lock === null || lock.pullRequest.number === request.pullRequest.number;
 
 function isGreen({ request, snapshot }: Case): boolean {
   const { requiredContexts } = request.environment;
@@ -117,5 +120,12 @@ function isInOrder(given: Case): boolean {
   return after.every((name) => succeeded.some((other) => other.toLowerCase() === name));
 }
 
-const isFree = ({ request: { environment } }: Case): boolean =>
-  environment.freeze.every(({ from }) => from.day !== 0) && environment.approvals === 0;
+function isApproved(given: Case): boolean {
+  const { approvals, comment, gated, environment } = given.request;
+  const shas = [given.snapshot.head.sha, ...(isOurMerge(given) ? [gated?.sha] : [])];
+  const current = approvals.filter(({ sha, at }) => shas.includes(sha) && at >= comment.createdAt);
+  const others = ["bea", "cem"].filter((name) => current.some(({ by }) => by.toLowerCase() === name));
+  return others.length >= environment.approvals;
+}
+
+const isFree = ({ request: { environment } }: Case): boolean => environment.freeze.every(({ from }) => from.day !== 0);

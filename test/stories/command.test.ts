@@ -1,35 +1,11 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { expect } from "@jest/globals";
-import type { Carrying } from "../../src/carrying.ts";
-import { readOperators } from "../../src/executors/operators/read-operators.ts";
-import { systemClock } from "../../src/system-clock.ts";
 import { until } from "../chaos/until.ts";
+import { ended, local } from "./local.ts";
 import { story, type World } from "./world.ts";
 
 const config = `environments:
   staging: { executor: local }
 `;
-
-/** An executor that runs this program; it is one of Node's, so that it runs everywhere. */
-function local(program: string): Carrying {
-  const text = `executors:\n  local: { command: ${JSON.stringify([process.execPath, "-e", program])}, repositories: ["acme/site"] }\n`;
-  const read = readOperators(text, { variables: {}, folder: tmpdir() });
-  if ("problems" in read) throw new Error(JSON.stringify(read.problems));
-  const folder = mkdtempSync(join(tmpdir(), "slipway-story-"));
-  const machine = { folder, variables: process.env };
-  const key = Buffer.from("a key of this story, of this one only");
-  return { ...read, masks: [], machine, url: "http://slipway.test", key, publicLogs: true, clock: systemClock };
-}
-
-async function ended(world: World): Promise<void> {
-  const isEnded = async (): Promise<boolean> => {
-    await world.settle();
-    return /^[✅❌🚫]/u.test(world.headline());
-  };
-  expect(await until(isEnded, { within: 20_000, every: 20 })).toBe(true);
-}
 
 const statuses = (world: World) => world.deployment.statuses.map(({ state, description }) => ({ state, description }));
 

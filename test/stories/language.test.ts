@@ -81,7 +81,7 @@ story("/help is one comment that is edited, also for a reader", async (world) =>
 
 story("verbs of other bots are silence", async (world) => {
   await world.ready();
-  await world.say("/merge\n/rollback staging\n/lock staging\n/assign @ada");
+  await world.say("/merge\n/retest staging\n/stats\n/assign @ada");
   await world.turn({ seconds: 5 });
   expect(world.slipwayComments).toEqual([]);
 });

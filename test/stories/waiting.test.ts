@@ -81,27 +81,16 @@ story(
 );
 
 story(
-  "what this version does not carry out refuses, and says so",
+  "what this version does not carry out is named on the card",
   async (world) => {
     await world.ready();
-    for (const environment of ["approved", "locking", "replacing"]) {
-      await world.say(`/deploy ${environment}`);
-      expect(world.headline()).toBe(`⛔ Not deployed to \`${environment}\``);
-    }
-    expect(world.deployments).toEqual([]);
     await world.say("/deploy run");
     expect(world.card()).toContain("not carried out by this version of Slipway yet: `auto`");
     expect(world.deployment.environment).toBe("run");
     world.readAll();
   },
   {
-    config: lines(
-      "environments:",
-      "  approved: { approvals: 1 }",
-      "  locking: { lock: { on_deploy: true } }",
-      "  replacing: { concurrency: replace }",
-      "  run: { auto: { on: [opened] } }",
-    ),
+    config: lines("environments:", "  run: { auto: { on: [opened] } }"),
   },
 );
 

@@ -17,6 +17,8 @@ import type {
   Repository,
 } from "../../src/sandbox/state/model.ts";
 import { carryingRoutes } from "../../src/carrying-routes.ts";
+import type { AuditEntry } from "../../src/domain/audit.ts";
+import type { Audit } from "../../src/flows/ports.ts";
 import type { Recovery } from "../../src/flows/recover.ts";
 import { recovery } from "../../src/recovery.ts";
 import { systemClock } from "../../src/system-clock.ts";
@@ -123,6 +125,7 @@ export class World {
     const request = { fetch: this.#listeningFetch };
     const app = await new Probot({ appId, privateKey, secret, baseUrl, log, request }).ready();
     const parts = inMemory(this.clock);
+    this.#audit = parts.store.audit;
     const slipway = await start(app, { ...parts, ...(this.#carrying && { carrying: this.#carrying }) });
     this.#slipway = slipway;
     const recovering = { app, slipway, log, ...parts };
@@ -153,6 +156,13 @@ export class World {
     if (asked) this.#orders.push(JSON.parse(init.body as string));
     return fetch(input, init);
   };
+
+  #audit: Audit | null = null;
+
+  /** What the audit log has since the process began, oldest first. */
+  async audit(): Promise<readonly AuditEntry[]> {
+    return (await this.#audit?.since("1970-01-01T00:00:00.000Z", 0)) ?? [];
+  }
 
   get repository(): Repository {
     return [...this.sandbox.state.repositories.values()].find(({ name }) => name === "site") as Repository;

@@ -9,6 +9,7 @@ export const configuration: Explanations<
   | "config_unreadable"
   | "environment_unknown"
   | "environment_unnamed"
+  | "environment_needed"
   | "parameter_unknown"
   | "parameter_invalid"
   | "parameter_missing"
@@ -32,6 +33,7 @@ export const configuration: Explanations<
     md`There is no default environment here, and the command names none.`,
     md`Name one of ${names(known)}, or set ${code("default_environment")}.`,
   ],
+  environment_needed: ({ known }) => [md`The command names no environment.`, md`Name one of ${names(known)}.`],
   parameter_unknown: ({ name, environment, known, nearest }) => [
     nearest
       ? md`${code(environment)} has no parameter ${code(name)}: did you mean ${code(nearest)}?`

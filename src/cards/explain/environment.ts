@@ -1,27 +1,13 @@
-// What holds an environment: what runs there, what comes before it, the calendar, and what this version cannot do yet.
+// What holds an environment: who carries it out, what comes before it, and the calendar.
 import type { ReasonFacts } from "../../domain/reasons.ts";
 import { deploy } from "../command-line.ts";
 import { code, type Markdown, md } from "../md.ts";
-import { count, fewNames, list, names, shortSha, utc, zoned } from "../words.ts";
+import { list, names, shortSha, utc, zoned } from "../words.ts";
 import { bySelf, type Explanations } from "./explanation.ts";
 
 export const environment: Explanations<
-  | "environment_busy"
-  | "executor_missing"
-  | "executor_needs_branch"
-  | "order"
-  | "order_waits"
-  | "order_behind"
-  | "freeze"
-  | "timer"
-  | "approvals_not_offered"
-  | "lock_not_offered"
-  | "replace_not_offered"
+  "executor_missing" | "executor_needs_branch" | "order" | "order_waits" | "order_behind" | "freeze" | "timer"
 > = {
-  environment_busy: (facts) =>
-    facts.rejects
-      ? [md`${running(facts)} No request may wait for it.`, md`When it is over, comment again.`]
-      : [running(facts), bySelf],
   executor_missing: ({ executor, environment }) => [
     md`The executor ${code(executor)} of ${code(environment)} is none that this Slipway has for this repository and environment.`,
     md`Ask Slipway's operator to define it, or a maintainer to name another in ${code("slipway.yml")}; then comment again.`,
@@ -47,28 +33,9 @@ export const environment: Explanations<
     facts.tooLong ? md`Comment again after that, or ask somebody who may override to comment with ${force}.` : bySelf,
   ],
   timer: ({ until }) => [md`The environment's wait timer on GitHub runs out at ${utc(until)}.`, bySelf],
-  approvals_not_offered: ({ needs, by }) => [
-    md`This environment takes ${count(needs, "approval")}${by.length > 0 ? md` by ${fewNames(by)}` : md``}, and this version of Slipway cannot ask for them.`,
-    md`Ask somebody who may override to comment with ${force}.`,
-  ],
-  lock_not_offered: ({ environment }) => [
-    md`A deployment would lock ${code(environment)}, and this version of Slipway cannot do that.`,
-    md`Ask a maintainer to take ${code("on_deploy")} out of ${code("lock")}, then comment again.`,
-  ],
-  replace_not_offered: ({ environment }) => [
-    md`A deployment would replace what waits for ${code(environment)}, and this version of Slipway cannot do that.`,
-    md`Ask a maintainer to set ${code("concurrency")} to ${code("queue")} or ${code("reject")}, then comment again.`,
-  ],
 };
 
 const force = code('--force --reason "…"');
-
-function running({ environment, pullRequest, deployment }: ReasonFacts["environment_busy"]): Markdown {
-  const whose = pullRequest === null ? md`` : md` (pull request ${pullRequest})`;
-  return deployment === null
-    ? md`Another deployment to ${code(environment)} has just begun${whose}.`
-    : md`Deployment ${code(`#${deployment}`)} to ${code(environment)} is running${whose}.`;
-}
 
 function frozen({ until, timezone, reason }: ReasonFacts["freeze"]): Markdown {
   const end = md`Frozen until ${zoned(until, timezone)}`;

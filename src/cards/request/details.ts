@@ -1,14 +1,14 @@
 // The table of a request's card: which commit, for whom, with what, how far, and where to look.
 import type { DeployRequest } from "../../domain/request.ts";
-import { parameterWords } from "../command-line.ts";
+import { givenWords } from "../command-line.ts";
 import { code, join, link, type Markdown, md, table } from "../md.ts";
-import { commit, compare, linked, names, shortSha, took, utc } from "../words.ts";
+import { commit, compare, linked, list, names, shortSha, took, utc } from "../words.ts";
 
 type Row = readonly [what: string | Markdown, Markdown];
 
 /** The commit is what it is about, and stands at the head. */
 export function details(request: DeployRequest): Markdown {
-  const rows = [...asked(request), ...parameters(request), ...state(request), ...links(request)];
+  const rows = [...asked(request), ...approved(request), ...parameters(request), ...state(request), ...links(request)];
   return table(["Commit", whatCommit(request)], rows);
 }
 
@@ -21,8 +21,9 @@ function whatCommit(request: DeployRequest): Markdown {
 }
 
 /** As GitHub calls it, and as the command does; a sha is there already. */
-function refOf({ ref, sha, named }: DeployRequest): readonly Markdown[] {
+function refOf({ ref, sha, named, target }: DeployRequest): readonly Markdown[] {
   const of = ref === sha ? [] : [md`of ${code(ref)}`];
+  if (target) return [...of, md`(as in deployment ${code(`#${target.deployment}`)} to ${code(target.environment)})`];
   if (named === null) return of;
   return [...of, named === ref ? md`(which the command names)` : md`(the command names ${code(named)})`];
 }
@@ -33,8 +34,13 @@ function asked({ actor, comment, force }: DeployRequest): readonly Row[] {
   return force ? [by, [md`With ${code("--force")}`, md`${force.reason}`]] : [by];
 }
 
-export function parameters({ parameters }: DeployRequest): readonly Row[] {
-  const given = parameterWords(parameters);
+function approved({ approvals }: DeployRequest): readonly Row[] {
+  if (approvals.length === 0) return [];
+  return [["Approved by", list(approvals, ({ by, url }) => link(code(by), url))]];
+}
+
+export function parameters(request: Pick<DeployRequest, "parameters" | "sealed" | "environment">): readonly Row[] {
+  const given = givenWords(request);
   return given.length > 0 ? [["Parameters", names(given)]] : [];
 }
 

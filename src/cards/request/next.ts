@@ -2,14 +2,19 @@
 import { isFinal } from "../../domain/deployment.ts";
 import type { Because, Reason } from "../../domain/reasons.ts";
 import type { DeployRequest } from "../../domain/request.ts";
-import { cancel, deployLine } from "../command-line.ts";
+import { cancel, deployLine, judge } from "../command-line.ts";
 import { code, type Markdown, md } from "../md.ts";
 
 export function next(request: DeployRequest): readonly Markdown[] {
   if (isOver(request)) return request.because.some(isPast) ? [] : again(request);
   const stop = cancel(request.environment.name);
-  if (request.stage === "waiting") return [md`Next: ${stop} takes it back.`];
+  if (request.stage === "waiting") return [md`Next: ${judgements(request)}${stop} takes it back.`];
   return request.stage === "following" ? [md`Next: ${stop} ends it.`] : [];
+}
+
+function judgements({ because, environment: { name } }: DeployRequest): Markdown {
+  const waits = because.some(({ reason }) => reason === "approvals_missing");
+  return waits ? md`${judge("approve", name)} by somebody else approves it, ${judge("reject", name)} ends it, ` : md``;
 }
 
 const isOver = ({ stage, status, unclaimed }: DeployRequest): boolean =>
@@ -20,7 +25,7 @@ function again(request: DeployRequest): readonly Markdown[] {
   const line = deployLine(request);
   const command = code(line);
   if (!command.text.includes(line)) return [];
-  return request.named === null
+  return request.named === null && request.target === null
     ? [md`Next: ${command} deploys the pull request as it is then.`]
     : [md`Next: ${command} asks for it again.`];
 }

@@ -3,12 +3,14 @@ import type { Environment } from "../../domain/environment.ts";
 import { type DeployRequest, isCarriedOut } from "../../domain/request.ts";
 import { code, link, type Markdown, md } from "../md.ts";
 import { commit, names, utc } from "../words.ts";
+import { suspects } from "../command-line.ts";
 import { isCancelled } from "./headline.ts";
 
 export const notes = (request: DeployRequest): readonly Markdown[] => [
   ...merged(request),
   ...dropped(request),
   ...notYet(request.environment),
+  ...secret(request),
   ...unclaimed(request),
   ...mayRun(request),
   ...doubled(request),
@@ -30,6 +32,15 @@ const dropped = ({ dropped }: DeployRequest): readonly Markdown[] =>
 export function notYet({ notYet }: Environment): readonly Markdown[] {
   if (notYet.length === 0) return [];
   return [md`Configured for this environment, and not carried out by this version of Slipway yet: ${names(notYet)}.`];
+}
+
+/** A comment can be edited, and was read and mailed before; the deployment's payload stays as it is. */
+export function secret(request: Pick<DeployRequest, "parameters" | "environment">): readonly Markdown[] {
+  const found = suspects(request);
+  if (found.length === 0) return [];
+  return [
+    md`⚠️ This looks like a secret, and everybody who can read the repository can read it: ${names(found)}. Change it where it is used, and give the new one sealed: ${code("npm run slipway -- seal")} makes ${code("KEY=sealed:…")} of it.`,
+  ];
 }
 
 function unclaimed({ unclaimed, status, stage }: DeployRequest): readonly Markdown[] {

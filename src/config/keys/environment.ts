@@ -44,7 +44,11 @@ export const environment = section({
     wholeNumber(0, 20),
     "How many people with write access, the author not among them, must have approved the head as it is. Without it: what GitHub's branch protection asks.",
   ),
-  approvals: key(wholeNumber(0, 20), "How many other people must `/approve` the request.", 0),
+  approvals: key(
+    wholeNumber(0, 20),
+    "How many other people must `/approve` the request while it waits: of those who may deploy here, without who asked, the pull request's author and who pushed last.",
+    0,
+  ),
   after: key(
     listOf(environmentName, "environments", sameName),
     "Environments in which the same code must have succeeded before.",

@@ -1,5 +1,5 @@
 // Where a webhook may be: https, or this machine.
-import { isSafeForSecrets } from "../webhook/safe-for-secrets.ts";
+import { isSafeForSecrets } from "../../domain/safe-for-secrets.ts";
 
 /** Nothing in it may be a secret: it is logged. */
 export function isWebhookAddress(address: string): boolean {

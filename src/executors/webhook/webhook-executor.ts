@@ -5,7 +5,7 @@ import type { Report } from "../../domain/report.ts";
 import type { Run } from "../../domain/run.ts";
 import type { Executor, RememberRun, Started } from "../../flows/ports.ts";
 import { deliver, type Receiver } from "./deliver.ts";
-import { isSafeForSecrets } from "./safe-for-secrets.ts";
+import { isSafeForSecrets } from "../../domain/safe-for-secrets.ts";
 import { refusal } from "./refusal.ts";
 
 export interface WebhookExecutor extends Executor {

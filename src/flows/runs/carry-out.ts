@@ -74,7 +74,7 @@ async function open(ports: Ports, job: DeploymentJob, { environment, number }: O
   const order = toOrder({ repository, repositoryUrl }, made, asked);
   const place = placeOf({ repository, repositoryUrl, environment }, deployment, order);
   const now = ports.clock.now();
-  const run: Run = { ...unheard(now.toISOString()), ...place, request: null, replaces: [] };
+  const run: Run = { ...unheard(now.toISOString()), ...place, request: null, sealed: {}, replaces: [] };
   await ports.store.runs.add(run);
   // Found only now, it may be older than what was deployed since.
   const isLate = now.getTime() - Date.parse(deployment.createdAt) > environment.wait;

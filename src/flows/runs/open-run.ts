@@ -4,6 +4,7 @@ import type { Order } from "../../domain/order.ts";
 import type { DeployRequest } from "../../domain/request.ts";
 import { type Run, runId } from "../../domain/run.ts";
 import { runKey } from "../jobs.ts";
+import { payloadOf } from "../plan-deployment.ts";
 import type { Ports } from "../ports.ts";
 
 /** Before its request says that it is there: otherwise nobody would look for it. A second call changes nothing. */
@@ -36,15 +37,17 @@ function newRun({ clock, links }: Ports, request: DeployRequest, deployment: Dep
   const now = clock.now().toISOString();
   const { environment, ref, actor, pullRequest, parameters } = request;
   const made = { ...deployment, ref, environment: environment.name };
-  const payload = { ...environment.payload };
+  const payload = { ...payloadOf(request) };
   const url = links.deployment(request.repository, deployment.id);
   const order = toOrder(
     request,
     { ...made, url },
     { actor: actor.login, pullRequest: pullRequest.number, parameters, payload },
   );
-  return { ...unheard(now), ...placeOf(request, deployment, order), request: request.id, replaces: request.replaces };
+  return { ...unheard(now), ...placeOf(request, deployment, order), ...ofRequest(request) };
 }
+
+const ofRequest = ({ id, replaces, sealed }: DeployRequest) => ({ request: id, replaces, sealed });
 
 type Place = Pick<Run, "repository" | "repositoryUrl" | "environment">;
 

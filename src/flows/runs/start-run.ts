@@ -3,6 +3,8 @@ import { isFinal } from "../../domain/deployment.ts";
 import { Fault, isWorthAnotherTry } from "../../domain/fault.ts";
 import type { Order } from "../../domain/order.ts";
 import type { Run } from "../../domain/run.ts";
+import type { Sealed } from "../../domain/sealed.ts";
+import { auditRunStarted } from "../audit/audit-run.ts";
 import type { StartRunJob } from "../jobs.ts";
 import type { FoundExecutor, Ports, RememberRun, Started } from "../ports.ts";
 import { takePlace } from "./environment-of.ts";
@@ -22,6 +24,7 @@ export async function startRun(ports: Ports, { run: id }: StartRunJob): Promise<
     await record(ports, id, { report: { state: "error", description } });
     return;
   }
+  await auditRunStarted(ports, run);
   const { handle, workflowRun = null, report } = await ask(ports, run, found);
   const { run: now } = await record(ports, id, { report, also: { handle, workflowRun } });
   if (!now || now.stage === "over") return;
@@ -39,15 +42,31 @@ async function ask(
   run: Run,
   { executor }: Extract<FoundExecutor, { executor: unknown }>,
 ): Promise<Started> {
-  const order: Order = { ...run.order, sealed: {}, report: ports.links.report(run.id) };
+  const sealed = open(ports, run);
+  if ("problem" in sealed) return notStarted(run, sealed.problem);
+  const order: Order = { ...run.order, sealed: sealed.values, report: ports.links.report(run.id) };
   try {
     return await executor.start(run, order, remember(ports, run));
   } catch (error) {
     if (isWorthAnotherTry(error)) throw error;
     ports.log.error({ err: error, run: run.id }, "run not started");
     const said = error instanceof Fault ? error.message : "an error inside Slipway; its log says more";
-    return { handle: run.handle ?? {}, report: { state: "error", description: `Not started: ${said}` } };
+    return notStarted(run, said);
   }
+}
+
+const notStarted = ({ handle }: Run, why: string): Started => ({
+  handle: handle ?? {},
+  report: { state: "error", description: `Not started: ${why}` },
+});
+
+/** Here alone are sealed values opened to leave Slipway, and for executors of the operator's alone. */
+function open({ sealing }: Ports, run: Run): { readonly values: Sealed } | { readonly problem: string } {
+  const { sealed, repository, environment } = run;
+  if (Object.keys(sealed).length === 0) return { values: {} };
+  if (environment.executor.kind !== "operator") return { problem: "sealed values are for executors of the operator's" };
+  const opened = sealing.open(sealed, { repository: repository.id, environment: environment.name });
+  return opened.kind === "opened" ? opened : { problem: `the sealed value ${opened.name} cannot be opened` };
 }
 
 function remember({ store, clock }: Ports, run: Run): RememberRun {

@@ -4,10 +4,12 @@ import { Fault, isWorthAnotherTry } from "../../domain/fault.ts";
 import type { DeployRequest } from "../../domain/request.ts";
 import type { HeardReport, Run } from "../../domain/run.ts";
 import { annotate } from "../annotate.ts";
+import { auditRunEnded } from "../audit/audit-run.ts";
 import type { WriteRunJob } from "../jobs.ts";
 import { releaseLease } from "../lease.ts";
 import type { Ports, StatusWrite } from "../ports.ts";
 import { retired } from "../retired.ts";
+import { deployTask } from "../plan-deployment.ts";
 import { wakeBehind } from "../turn.ts";
 import { holderOf } from "./environment-of.ts";
 import { findRefused, findUnwritten, without } from "./find-unwritten.ts";
@@ -16,6 +18,7 @@ import { findRefused, findUnwritten, without } from "./find-unwritten.ts";
 export async function writeRun(ports: Ports, { run: id }: WriteRunJob): Promise<void> {
   const kept = await ports.store.runs.get(id);
   if (!kept) return;
+  if (kept.stage === "over") await auditRunEnded(ports, kept);
   const run = await findUnwritten(ports, kept);
   const request = run.request === null ? null : await follow(ports, run, run.request);
   await tell(ports, run, request);
@@ -102,8 +105,12 @@ const toWrite = (ports: Ports, run: Run, report: HeardReport): StatusWrite => ({
   state: report.state,
   description: report.description ?? "",
   environmentUrl: report.environmentUrl ?? run.environment.url,
-  logUrl: report.logUrl ?? ports.links.log(run),
+  logUrl: logUrlOf(ports, run, report),
+  ...(run.order.deployment.task === deployTask ? {} : leavesOthers),
 });
+
+/** An operation takes the place of nothing. */
+const leavesOthers = { autoInactive: false } as const;
 
 /** GitHub does this itself where the environment is neither for production nor transient. Twice is as good as once. */
 function retire({ replaces, order, heard }: Run): readonly StatusWrite[] {

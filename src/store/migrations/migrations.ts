@@ -5,6 +5,7 @@ import * as writePace from "./0002-write-pace.ts";
 import * as leases from "./0003-leases.ts";
 import * as notes from "./0004-notes.ts";
 import * as runs from "./0005-runs.ts";
+import * as locksAndAudit from "./0006-locks-and-audit.ts";
 
 export const migrations: Readonly<Record<string, Migration>> = {
   "0001-first-tables": firstTables,
@@ -12,4 +13,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0003-leases": leases,
   "0004-notes": notes,
   "0005-runs": runs,
+  "0006-locks-and-audit": locksAndAudit,
 };

@@ -8,12 +8,19 @@ const added = {
   permission: null,
   named: null,
   parameters: {},
+  sealed: {},
   force: null,
   setAside: [],
   cancelledBy: null,
   replaces: [],
   doubled: false,
+  purpose: "deploy",
+  task: "deploy",
+  target: null,
+  approvals: [],
 } as const;
+
+const addedToRun = { sealed: {} };
 
 const person = { bot: false };
 const comment = { kind: "comment", nodeId: "" } as const;
@@ -31,7 +38,7 @@ export function fromRecord(record: string): DeployRequest {
 
 export function runFromRecord(record: string): Run {
   const kept = JSON.parse(record) as Run;
-  return { ...kept, environment: grown(kept.environment) };
+  return { ...addedToRun, ...kept, environment: grown(kept.environment) };
 }
 
 /** What configuration could not say then is as if it said nothing. */

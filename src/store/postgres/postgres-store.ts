@@ -1,6 +1,7 @@
 // The store in PostgreSQL, behind the ports: one process or many.
 import type { Clock } from "../../domain/clock.ts";
 import type { Store } from "../../flows/ports.ts";
+import { audit } from "./audit.ts";
 import type { Database } from "./connect.ts";
 import { defaults } from "./defaults.ts";
 import { foreignCards } from "./foreign-cards.ts";
@@ -8,6 +9,7 @@ import { heads } from "./heads.ts";
 import { keys } from "./keys.ts";
 import { notes } from "./notes.ts";
 import { leases } from "./leases.ts";
+import { locks } from "./locks.ts";
 import { logs } from "./logs.ts";
 import { requests } from "./requests.ts";
 import { runs } from "./runs.ts";
@@ -22,6 +24,8 @@ export const postgresStore = ({ sql }: Pick<Database, "sql">, clock: Clock): Sto
   foreign: foreignCards(sql),
   runs: runs(sql, clock),
   logs: logs(sql),
+  locks: locks(sql, clock),
+  audit: audit(sql),
   notes: notes(sql),
   defaults: defaults(sql),
   watermark: watermark(sql),

@@ -4,6 +4,7 @@ import { isSettledRun, type Run } from "../../domain/run.ts";
 import type { Runs } from "../../flows/ports.ts";
 import { byAge } from "../run-age.ts";
 import { runFromRecord } from "./from-record.ts";
+import { inTransaction } from "./in-transaction.ts";
 import { append } from "./logs.ts";
 import type { Sql } from "./tables.ts";
 
@@ -30,10 +31,6 @@ export const runs = (db: Sql, clock: Clock): Runs => ({
 export async function forgetRuns(db: Sql, before: Date): Promise<void> {
   await db.deleteFrom("run").where("settled", "=", true).where("changed_at", "<", before).execute();
 }
-
-/** A store within a transaction changes nothing outside of it. */
-const inTransaction = <Answer>(db: Sql, work: (trx: Sql) => Promise<Answer>): Promise<Answer> =>
-  db.isTransaction ? work(db) : db.transaction().execute(work);
 
 interface Change {
   readonly id: string;

@@ -19,6 +19,8 @@ export interface Tables {
   readonly note: Note;
   readonly run: RunRow;
   readonly run_log: RunLogRow;
+  readonly environment_lock: EnvironmentLockRow;
+  readonly audit: AuditRow;
 }
 
 /** Read as a Date, written as one or as ISO 8601. */
@@ -112,6 +114,24 @@ interface RunLogRow {
   readonly number: number;
   readonly text: string;
   readonly at: Time;
+}
+
+/** The columns are for finding it; `record` is the whole lock as JSON. */
+interface EnvironmentLockRow {
+  readonly repository: number;
+  /** In lower case. */
+  readonly environment: string;
+  readonly pull_request: number;
+  readonly expires_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  readonly record: string;
+}
+
+interface AuditRow {
+  readonly number: Generated<number>;
+  readonly key: string;
+  readonly at: Time;
+  /** The whole entry as JSON. */
+  readonly record: string;
 }
 
 interface WritePaceRow {

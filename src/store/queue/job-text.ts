@@ -8,6 +8,8 @@ const fields: Kinds = {
   comment: ["repository", "pullRequest", "actor", "comment", "parsed"],
   acknowledge: ["repository", "actor", "comment"],
   advance: ["request"],
+  say_place: ["request"],
+  replace: ["request", "by", "pullRequest"],
   cancel: ["request", "by"],
   check_config: ["repository", "sha"],
   unclaimed: ["request"],
@@ -20,6 +22,9 @@ const fields: Kinds = {
   observe_run: ["run"],
   cancel_run: ["run", "by"],
   workflow_run: ["run", "workflowRun"],
+  expire_locks: [],
+  unlock_closed: ["repository", "pullRequest"],
+  tell_former: ["former", "by", "url", "reason", "heldFor"],
 };
 
 export const toText = (job: Job): string => JSON.stringify(job);

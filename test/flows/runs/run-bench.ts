@@ -7,6 +7,7 @@ import { noMetrics } from "../../../src/flows/no-metrics.ts";
 import { perform } from "../../../src/flows/perform.ts";
 import type { CardWrites, Executor, GitHub, Ports, RememberRun } from "../../../src/flows/ports.ts";
 import { record } from "../../../src/flows/runs/record-report.ts";
+import { sealing } from "../../../src/sealing/sealing.ts";
 import { memoryStore } from "../../../src/store/memory-store.ts";
 import { aDeploymentStatus } from "../../builders/deployment.ts";
 import { anEnvironment } from "../../builders/environment.ts";
@@ -76,6 +77,7 @@ export class RunBench {
       secretsOf: () => ({ values: ["hunter2-of-acme"], patterns: [] }),
       find: () => ({ executor: this.executor, timeout: null }),
     },
+    sealing: sealing([]),
     links: { deployment: () => "", report: () => ({ url: "", token: "" }), log: () => null },
     clock: this.clock,
     log: { info: () => {}, warn: () => {}, error: () => {} },

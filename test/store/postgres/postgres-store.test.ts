@@ -8,6 +8,7 @@ import { postgresStore } from "../../../src/store/postgres/postgres-store.ts";
 import { aRequest } from "../../builders/request.ts";
 import { today } from "../../builders/time.ts";
 import { aRun } from "../../executors/run.ts";
+import { locksContract } from "../locks-contract.ts";
 import { runsContract } from "../runs-contract.ts";
 import { storeContract } from "../store-contract.ts";
 import { testServer } from "./server.ts";
@@ -19,6 +20,7 @@ const open = async (clock: Clock): Promise<Store> => postgresStore(server.connec
 
 storeContract(open);
 runsContract(open);
+locksContract(open);
 
 test("what a transaction took back was never there", async () => {
   const database = server.connect(await server.clearedUrl());

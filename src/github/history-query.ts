@@ -1,0 +1,24 @@
+// What is asked of GitHub about the history of environments: the newest fifty deployments of each, and the pages behind.
+
+const deployments = (alias: string): string => `
+    ${alias}: deployments(
+      environments: [$${alias}], first: 50, after: $after_${alias}, orderBy: { field: CREATED_AT, direction: DESC }
+    ) {
+      nodes {
+        id databaseId commitOid task environment createdAt payload state
+        ref { name }
+        creator { __typename login }
+        latestStatus { state createdAt environmentUrl }
+        statuses(first: 100) { nodes { state createdAt } }
+      }
+      pageInfo { hasNextPage endCursor }
+    }`;
+
+export const historyQuery = (aliases: readonly string[]): string => `
+query SlipwayHistory(
+  $owner: String!, $name: String!
+  ${aliases.map((alias) => `$${alias}: String!, $after_${alias}: String`).join("\n  ")}
+) {
+  repository(owner: $owner, name: $name) {${aliases.map(deployments).join("")}
+  }
+}`;
