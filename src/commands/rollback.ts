@@ -18,7 +18,7 @@ const help: VerbHelp = {
   does: "deploy again what last succeeded before what runs there, and lock the environment for this pull request; only deployments that Slipway made",
   options: [
     ["--dry-run", "change nothing; show every gate and what would be deployed"],
-    ['--force --reason "…"', "also during a freeze; needs the role that the environment asks for"],
+    ['--force --reason "…"', "without approvals, or during a freeze; needs the role that the environment asks for"],
   ],
   examples: ["/rollback production", "/rollback production to v1.4.2", "/rollback production to #1234567"],
 };

@@ -66,7 +66,7 @@ async function fill({ ports, pace, keepsPace }: Staging, folder: string, { add, 
 }
 
 async function openSandbox(port: number): Promise<Sandbox> {
-  const suggestions = ["/deploy staging", "/deploy production", "/cancel staging", "/help"];
+  const suggestions = ["/deploy staging", "/deploy production", "/status", "/rollback staging", "/help"];
   const sandbox = createSandbox({ pages: (state) => page(state, { suggestions }) });
   await sandbox.listen(port).catch(() => sandbox.listen());
   return sandbox;

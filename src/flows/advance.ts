@@ -16,6 +16,7 @@ import { findForgotten, findMade } from "./find-made.ts";
 import { lineFor, sayPlaces } from "./line.ts";
 import { passLock } from "./locks/deploy-lock.ts";
 import type { Ports } from "./ports.ts";
+import { aim } from "./redeploy/aim.ts";
 import { keepForgottenRun } from "./runs/open-run.ts";
 import { writeSoon } from "./runs/record-report.ts";
 import { takeEnvironment } from "./take-environment.ts";
@@ -58,10 +59,21 @@ async function judgeAndAct(ports: Ports, examined: Exclude<Examined, { refused: 
   if (verdict.kind === "refuse") return end(ports, { ...given.request, setAside: [] }, verdict.obstacles);
   if (verdict.kind === "wait") return hold(ports, request, verdict);
   const busy = (await takeEnvironment(ports, request)) ?? (await passLock(ports, request));
-  if (!busy) return begin(ports, { ...given, request });
+  if (!busy)
+    return request.purpose === "run" ? operate(ports, { ...given, request }) : begin(ports, { ...given, request });
   await auditDecision(ports, given, combine([busy], verdict.setAside));
   if (busy.hold === "block") return end(ports, request, [busy]);
   return hold(ports, request, { obstacles: [busy], lookAgainAt: busy.lookAgainAt ?? null });
+}
+
+/** The environment is taken: nothing else is deployed there from now on. */
+async function operate(ports: Ports, given: Case): Promise<Turn> {
+  const aimed = await aim(ports, given.request);
+  if ("refused" in aimed) return end(ports, given.request, aimed.refused);
+  const { request } = aimed;
+  if (request === given.request) return begin(ports, given);
+  await ports.store.requests.save(request);
+  return { request, again: true };
 }
 
 async function begin(ports: Ports, given: Case): Promise<Turn> {

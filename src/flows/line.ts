@@ -11,6 +11,10 @@ const turns: readonly Reason[] = ["environment_busy", "locked"];
 export const isInLine = ({ stage, because }: DeployRequest): boolean =>
   stage === "waiting" && because.length > 0 && because.every(({ reason }) => turns.includes(reason));
 
+/** Whatever else it waits for. */
+export const waitsForTurn = ({ because }: DeployRequest): boolean =>
+  because.some(({ reason }) => turns.includes(reason));
+
 /** Without who holds the environment already, who has waited too long, and who is kept out by a lock. */
 export async function lineFor(
   { store, clock }: Pick<Ports, "store" | "clock">,

@@ -67,11 +67,13 @@ export function newRequest(job: CommentJob, { position, plan, snapshot }: Openin
   };
 }
 
-/** Deliveries come in any order: it is the comments' order that counts. */
+/** Deliveries come in any order: it is the comments' order that counts. An operation and a deployment are two wishes. */
 async function supersede(ports: Ports, request: DeployRequest): Promise<void> {
   const all = await ports.store.requests.ofPullRequest(request.repository.id, request.pullRequest.number);
   const name = request.environment.name.toLowerCase();
-  const rivals = all.filter((one) => one.id !== request.id && one.environment.name.toLowerCase() === name);
+  const rivals = all.filter(
+    (one) => one.id !== request.id && one.task === request.task && one.environment.name.toLowerCase() === name,
+  );
   const newer = rivals.find((one) => isLater(one.comment, request.comment));
   if (newer) await end(ports, request, [because("superseded", { by: newer.comment.url })]);
   const older = rivals.filter((one) => isLater(request.comment, one.comment) && one.stage === "waiting");

@@ -25,9 +25,27 @@ export async function runComment(ports: Ports, delivered: CommentJob): Promise<v
   if (denied) await turnAway(ports, job, denied);
   const { wanted, refused } = await readSubjects(ports, { job, snapshot }, permitted.filter(isDeployment));
   await auditAnswers(ports, job, [...texts, ...refused]);
-  const said = [...texts, ...refused, ...(await carryOut(ports, { job, snapshot }, permitted))];
+  const asking: Asking = { job, snapshot };
+  const [above, below] = split(permitted, wanted);
+  const first = await carryOut(ports, asking, { lines: above, before: [] });
+  if (below.length > 0) await deploy(ports, asking, wanted);
+  const rest = await carryOut(ports, asking, { lines: below, before: above });
+  const said = [...texts, ...refused, ...first, ...rest];
   if (said.length > 0) await answer(ports, job, renderProblems(said));
-  await deploy(ports, { job, snapshot }, wanted);
+  if (below.length === 0) await deploy(ports, asking, wanted);
+}
+
+const redeployments: readonly string[] = ["rollback", "promote", "run"];
+
+/** What is done with the history of an environment, and stands below a deployment, begins behind it. */
+function split(
+  permitted: readonly Planned[],
+  wanted: readonly Wanted[],
+): readonly [readonly Planned[], readonly Planned[]] {
+  const first = permitted.findIndex(isDeployment);
+  const isBelow = ({ plan }: Planned, index: number): boolean => index > first && redeployments.includes(plan.kind);
+  const place = wanted.length > 0 ? permitted.findIndex(isBelow) : -1;
+  return place < 0 ? [permitted, []] : [permitted.slice(0, place), permitted.slice(place)];
 }
 
 interface Sifted {
@@ -71,12 +89,18 @@ type Deployment = Planned & { readonly plan: Extract<Planned["plan"], { kind: "d
 const isDeployment = (one: Planned): one is Deployment => one.plan.kind === "deploy" && !one.plan.dryRun;
 
 /** Everything that opens no request, in the order of the lines: what there is to say about it goes into one answer. */
-async function carryOut(ports: Ports, asking: Asking, permitted: readonly Planned[]): Promise<Markdown[]> {
+async function carryOut(ports: Ports, asking: Asking, { lines, before }: Carried): Promise<Markdown[]> {
   const said: Markdown[] = [];
-  for (const [index, planned] of permitted.entries()) {
-    said.push(...(await settleLine(ports, asking, { ...planned, before: permitted.slice(0, index) })));
+  for (const [index, planned] of lines.entries()) {
+    said.push(...(await settleLine(ports, asking, { ...planned, before: [...before, ...lines.slice(0, index)] })));
   }
   return said;
+}
+
+interface Carried {
+  readonly lines: readonly Planned[];
+  /** Those that stand above them. */
+  readonly before: readonly Planned[];
 }
 
 interface Wanted {

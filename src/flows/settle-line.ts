@@ -19,7 +19,7 @@ export interface Line extends Planned {
   readonly before: readonly Planned[];
 }
 
-/** Nothing, where a card says it. A `deploy` that is no dry run opens its request behind all of these. */
+/** Nothing, where a card says it. A `deploy` that is no dry run opens its request elsewhere. */
 export async function settleLine(ports: Ports, asking: Asking, line: Line): Promise<readonly Markdown[]> {
   const said = await settle(ports, asking, line);
   await auditSettled(ports, asking.job, { ...line, said });

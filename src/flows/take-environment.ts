@@ -68,10 +68,16 @@ export async function lookAtLine(ports: Ports, request: DeployRequest): Promise<
 
 /** After a request joined or left the line: whoever is behind it moves, and whoever is first goes on where nothing runs. */
 export async function lineMoved(ports: Ports, before: DeployRequest, after: DeployRequest): Promise<void> {
-  if (isInLine(before) === isInLine(after)) return;
+  if (standing(before) === standing(after)) return;
   const line = await lineFor(ports, after);
   await sayPlaces(ports, behind(line, after));
   const [first] = line;
   // Where the environment was released since it was found taken, nobody else would look.
   if (first && (await lookAtLease(ports, first)) === null) await wake(ports, first);
+}
+
+/** Whoever a lock keeps out stands in line, and is passed by. */
+function standing(one: DeployRequest): "nowhere" | "aside" | "in line" {
+  if (!isInLine(one)) return "nowhere";
+  return one.because.some(({ reason }) => reason === "locked") ? "aside" : "in line";
 }

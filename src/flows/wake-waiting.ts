@@ -1,5 +1,6 @@
 // Whoever waits for an environment looks again: it is free, or may be.
 import type { Repository } from "../domain/repository.ts";
+import type { DeployRequest } from "../domain/request.ts";
 import { runKey } from "./jobs.ts";
 import { look } from "./look.ts";
 import type { Ports } from "./ports.ts";
@@ -9,13 +10,15 @@ export interface Freed {
   readonly environment: { readonly name: string };
   /** Of the one that gave it back, which need not look. */
   readonly id?: string;
+  /** Of the requests that wait; all of them, where it is not told. */
+  readonly whom?: (request: DeployRequest) => boolean;
 }
 
 /** The earliest comment first. */
 export async function wakeWaiting({ store, queue }: Pick<Ports, "store" | "queue">, freed: Freed): Promise<void> {
   const { repository, environment } = freed;
   for (const other of await store.requests.waitingFor(repository.id, environment.name)) {
-    if (other.id === freed.id) continue;
+    if (other.id === freed.id || freed.whom?.(other) === false) continue;
     const { job, options } = look(other);
     await queue.send(job, options);
   }

@@ -9,7 +9,6 @@ export const approvals: Gate = {
   asks: "As many other people as the environment asks have approved.",
   wakesOn: ["request"],
   overridable: true,
-  skippedFor: ["rollback"],
   evaluate(given) {
     const { environment, purpose } = given.request;
     const { approvals: needs, approvers } = environment;

@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 import type { DeployRequest } from "../../src/domain/request.ts";
 import type { Ports, Sent } from "../../src/flows/ports.ts";
 import { reconcile } from "../../src/flows/reconcile.ts";
-import { lookAtLine, takeEnvironment } from "../../src/flows/take-environment.ts";
+import { lineMoved, lookAtLine, takeEnvironment } from "../../src/flows/take-environment.ts";
 import { memoryStore } from "../../src/store/memory-store.ts";
 import { aBecause } from "../builders/because.ts";
 import { aLock } from "../builders/lock.ts";
@@ -96,4 +96,14 @@ test("one whose turn came while nobody was there to tell it is looked at in the 
     first.deadline,
     second.deadline,
   ]);
+});
+
+test.each<[string, RequestTold, RequestTold]>([
+  ["is found to be kept out by a lock", {}, { because: [aBecause("locked")] }],
+  ["was kept out by a lock, and ends", { because: [aBecause("locked")] }, { stage: "ended" }],
+])("where the first in line %s, the next one is told to look", async (_, before, after) => {
+  const { ports, store, sent } = await bench(waiting(1, after), waiting(2));
+  await store.locks.take(aLock({ pullRequest: { number: 2, nodeId: "PR_2" } }));
+  await lineMoved(ports, waiting(1, before), waiting(1, after));
+  expect(sent).toContainEqual(expect.objectContaining({ job: { kind: "advance", request: waiting(2).id } }));
 });

@@ -13,7 +13,16 @@ test("a deployment is asked for everything, and a promotion for everything but b
 });
 
 test("a rollback skips checks, reviews and order, never permission, freeze and locks of others", () => {
-  expect(askedOf("rollback")).toEqual(["permission", "repository", "timer", "freeze", "lock", "queue", "executor"]);
+  expect(askedOf("rollback")).toEqual([
+    "permission",
+    "repository",
+    "approvals",
+    "timer",
+    "freeze",
+    "lock",
+    "queue",
+    "executor",
+  ]);
 });
 
 test("an operation is asked for its checks and approvals, not for what was asked of its code before", () => {

@@ -4,7 +4,9 @@ import type { DeployRequest } from "../../domain/request.ts";
 import type { Obstacle } from "../../domain/verdict.ts";
 import { keptOut } from "../../gates/lock.ts";
 import { pullRequestKey } from "../jobs.ts";
-import { giveBack, holdLock, type LockPorts } from "./hold-lock.ts";
+import { waitsForTurn } from "../line.ts";
+import { wakeWaiting } from "../wake-waiting.ts";
+import { holdLock, type LockPorts, release } from "./hold-lock.ts";
 
 /**
  * Null: no other pull request holds the environment, and where deployments lock it, this one's does now. Between the
@@ -29,12 +31,16 @@ export async function lasts(ports: LockPorts, request: DeployRequest): Promise<v
   if (request.named !== null) await ports.queue.send(job, { key });
 }
 
-/** No deployment was made: the lock that was taken for it goes back. */
+/**
+ * No deployment was made: the lock that was taken for it goes back. Of the others only those are woken that waited for
+ * their turn: two whom GitHub refuses for something else would wake each other for ever.
+ */
 export async function giveLockBack(ports: LockPorts, request: DeployRequest): Promise<void> {
   if (!locks(request) || request.deployment !== null) return;
   const held = await ports.store.locks.get(request.repository.id, request.environment.name);
-  if (held && held.cause !== "person" && held.url === request.comment.url)
-    await giveBack(ports, held, { by: null, why: "not deployed" });
+  if (!held || held.cause === "person" || held.url !== request.comment.url) return;
+  const isReleased = await release(ports, held, { by: null, why: "not deployed" });
+  if (isReleased) await wakeWaiting(ports, { ...request, whom: waitsForTurn });
 }
 
 /** It waits for a lock that is no more, and nobody told it. */

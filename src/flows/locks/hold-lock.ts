@@ -27,11 +27,17 @@ async function expireAt({ queue }: LockPorts, { repository, environment }: Envir
 
 /** False where it is not this lock any more. */
 export async function giveBack(ports: LockPorts, lock: EnvironmentLock, unlocking: Unlocking): Promise<boolean> {
+  const released = await release(ports, lock, unlocking);
+  if (released) await wakeFor(ports, lock);
+  return released;
+}
+
+/** Wakes nobody. */
+export async function release(ports: LockPorts, lock: EnvironmentLock, unlocking: Unlocking): Promise<boolean> {
   const released = await ports.store.locks.release(lock);
   if (!released) return false;
   ports.log.info({ ...factsOf(lock), ...unlocking }, "unlocks");
   await auditUnlock(ports, lock, unlocking);
-  await wakeFor(ports, lock);
   return true;
 }
 

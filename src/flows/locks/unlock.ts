@@ -26,6 +26,9 @@ export async function unlockEnvironment(ports: Ports, asking: Asking, asked: Unl
   const { name: environment } = plan.environment;
   const tried = `unlocks/${commentKey(comment)}/${environment.toLowerCase()}`;
   const held = await ports.store.locks.get(repository.id, environment);
+  // Read once more, since its answer was not written: another may have locked it by now, and keeps it.
+  if (held !== null && (await ports.store.has(`${tried} done`)))
+    return [renderUnlocked({ environment, before: null, dryRun: false })];
   if (held === null) {
     if (!(await ports.store.has(tried))) return [renderBecause(line, because("not_locked", { environment }))];
     await wakeWaiting(ports, { repository, environment: plan.environment });
@@ -44,6 +47,7 @@ export async function unlockEnvironment(ports: Ports, asking: Asking, asked: Unl
   }
   await ports.store.first(tried);
   const released = await giveBack(ports, held, { by: actor.login, why: plan.force?.reason ?? "unlocked" });
+  if (released) await ports.store.first(`${tried} done`);
   // Somebody changed it right then: what is there now is judged anew.
   return released ? [renderUnlocked({ environment, before, dryRun: false })] : unlockEnvironment(ports, asking, asked);
 }

@@ -26,7 +26,10 @@ export function findTarget(ports: Ports, { repository }: CommentJob, plan: Redep
 type Promotion = Extract<Plan, { kind: "promote" }>;
 type Operation = Extract<Plan, { kind: "run" }>;
 
-/** The same commit with the same parameters, as the other environment takes them. */
+/**
+ * The same commit with the same parameters, as the other environment takes them. What a deployment of others says that its
+ * parameters were is only what somebody wrote.
+ */
 async function findPromoted(
   ports: Ports,
   repository: Repository,
@@ -34,14 +37,21 @@ async function findPromoted(
 ): Promise<FoundTarget> {
   const found = await readRunning(ports, repository, from.name);
   if ("refused" in found) return found;
-  const { parameters, sealed } = found.running;
-  const given = Object.entries({ ...parameters, ...sealed }).map(([name, value]) => ({ name, value: `${value}` }));
+  const { parameters, sealed, ours } = found.running;
+  const given = Object.entries(ours ? { ...parameters, ...sealed } : {}).map(([name, value]) => ({
+    name,
+    value: `${value}`,
+  }));
   const judged = judgeParameters(given, environment);
   return judged.kind === "refused" ? refused(...judged.because) : sameCode(found.running, judged);
 }
 
 /** Whose word says that it runs must be as good as for a deployment: an operation is carried out with its code. */
-async function findRunning(ports: Ports, repository: Repository, plan: Operation): Promise<FoundTarget> {
+export async function findRunning(
+  ports: Ports,
+  repository: Repository,
+  plan: Pick<Operation, "environment" | "parameters" | "sealed">,
+): Promise<FoundTarget> {
   const { name, deploymentsFrom } = plan.environment;
   const found = await readRunning(ports, repository, name);
   if ("refused" in found) return found;

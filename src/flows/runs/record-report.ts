@@ -74,10 +74,17 @@ function keepOutput({ executors }: Ports, run: Run, { output, last: final }: Pri
   return { run: { ...run, held: masked.held, hasLog: true }, output: masked.text };
 }
 
+/** An address that holds a secret leads nowhere without it. */
 function maskReport({ executors }: Ports, run: Run, report: Report): Report {
-  if (report.description === undefined) return report;
   const { values: secrets, patterns } = executors.secretsOf(run);
-  return { ...report, description: mask({ held: "", text: report.description, secrets, patterns, final: true }).text };
+  const masked = (text: string): string => mask({ held: "", text, secrets, patterns, final: true }).text;
+  const { description, environmentUrl, logUrl, ...rest } = report;
+  return {
+    ...rest,
+    ...(description !== undefined && { description: masked(description) }),
+    ...(environmentUrl !== undefined && masked(environmentUrl) === environmentUrl && { environmentUrl }),
+    ...(logUrl !== undefined && masked(logUrl) === logUrl && { logUrl }),
+  };
 }
 
 /** Only reports concern GitHub, and only an end what waits. */

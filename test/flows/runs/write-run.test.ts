@@ -144,3 +144,11 @@ test("the environment is free when the end is written, and not before the run is
   await bench.do("write_run");
   expect(await bench.store.leases.holder({ repository, environment })).toBeNull();
 });
+
+test("an address that holds a secret is told nobody", async () => {
+  const bench = await RunBench.with(aLoneRun(begun));
+  const secret = "https://acme.example/?key=hunter2-of-acme";
+  await bench.say({ state: "success", description: secret, environmentUrl: secret, logUrl: secret });
+  expect((await bench.run()).heard).toMatchObject({ description: "https://acme.example/?key=***" });
+  expect(JSON.stringify(await bench.run())).not.toContain("hunter2");
+});
