@@ -4,7 +4,7 @@ import { type DeployRequest, isCarriedOut, isSettled } from "../domain/request.t
 import { type Run, runId } from "../domain/run.ts";
 import type { Obstacle } from "../domain/verdict.ts";
 import { runKey } from "./jobs.ts";
-import { lineFor } from "./line.ts";
+import { isInLine, lineFor } from "./line.ts";
 import { look } from "./look.ts";
 import type { Holder, Ports } from "./ports.ts";
 
@@ -66,7 +66,20 @@ export async function releaseLease(ports: Ports, by: Holder): Promise<void> {
     const { job, options } = look(next);
     await queue.send(job, options);
   }
+  await tellKeptOut(ports, by);
   for (const { id } of await store.runs.waitingFor(repository.id, environment.name)) {
     await queue.send({ kind: "start_run", run: id }, { key: runKey(id), id: `${id} start` });
+  }
+}
+
+/** What keeps these out is no longer who ran there, but a lock that came after them: their next look says so. */
+async function tellKeptOut({ store, queue }: Ports, { repository, environment }: Holder): Promise<void> {
+  const lock = await store.locks.get(repository.id, environment.name);
+  if (lock === null) return;
+  for (const one of (await store.requests.waitingFor(repository.id, environment.name)).filter(isInLine)) {
+    const isTold = one.because.some(({ reason }) => reason === "locked");
+    if (isTold || one.pullRequest.number === lock.pullRequest.number) continue;
+    const { job, options } = look(one);
+    await queue.send(job, options);
   }
 }

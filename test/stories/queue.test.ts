@@ -241,3 +241,19 @@ story(
   },
   config("approvals: 1"),
 );
+
+story("who waits behind a deployment is told, when that is over, that a lock keeps them out now", async (world) => {
+  const first = await ask(world, { by: "ada" });
+  const second = await ask(world, { by: "mia" });
+  world.pull = first;
+  await world.say("/lock staging until the demo is over");
+  await world.report(world.deployments[0] as (typeof world.deployments)[0], "success");
+  expect(cardOf(world, second)).toContain("until the demo is over");
+  world.pull = first;
+  await world.say("/unlock staging");
+  expect(order(world)).toEqual([first.headRef, second.headRef]);
+  for (const pull of [first, second]) {
+    world.pull = pull;
+    world.readAll();
+  }
+});
