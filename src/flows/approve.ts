@@ -8,7 +8,7 @@ import type { DeployRequest } from "../domain/request.ts";
 import { annotate } from "./annotate.ts";
 import { findMeant, type JudgePlan } from "./approvals/find-meant.ts";
 import { approvedSha, mayNotApprove } from "./approvals/may-not-approve.ts";
-import { look } from "./look.ts";
+import { lookAgain } from "./look.ts";
 import { type Asking, mayNotJudge } from "./may.ts";
 import type { Ports } from "./ports.ts";
 import { end } from "./turn.ts";
@@ -41,8 +41,7 @@ async function approve(ports: Ports, asking: Asking, { plan, line, request }: Ju
   await ports.store.requests.save(approved, request);
   const { id: about } = request;
   ports.log.info({ request: about, by: asking.job.actor.login, sha: approvedSha(request) }, "approved");
-  const { job, options } = look(approved);
-  await ports.queue.send(job, options);
+  await lookAgain(ports, approved);
   return [];
 }
 

@@ -1,13 +1,10 @@
 // The deployment that was asked for, and whose answer was never seen: GitHub's list says whether it was made.
 import type { Deployment } from "../domain/deployment.ts";
-import { Fault } from "../domain/fault.ts";
 import type { DeployRequest } from "../domain/request.ts";
 import { isUnread } from "../domain/snapshot.ts";
 import type { Case } from "../gates/gate.ts";
+import { atWork, stillAtWork } from "./at-work.ts";
 import type { Ports } from "./ports.ts";
-
-/** GitHub gives a request up after ten seconds; until then it may still be at work on one whose connection broke. */
-const atWork = 15_000;
 
 /**
  * Null also where GitHub was never asked, which costs no call. Throws a transient `Fault` while it is too early to say
@@ -17,8 +14,7 @@ export async function findMade(ports: Ports, request: DeployRequest): Promise<De
   if (request.stage !== "creating") return null;
   const made = await find(ports, request);
   const early = Date.parse(request.askedAt ?? "") + atWork - ports.clock.now().getTime();
-  if (!made && early > 0)
-    throw new Fault("transient", "GitHub may still be at work", { retryAfter: early, early: true });
+  if (!made && early > 0) throw stillAtWork(early);
   return made;
 }
 

@@ -3,10 +3,10 @@ import { because } from "../domain/reasons.ts";
 import { type DeployRequest, isCarriedOut, isSettled } from "../domain/request.ts";
 import { type Run, runId } from "../domain/run.ts";
 import type { Obstacle } from "../domain/verdict.ts";
-import { runKey } from "./jobs.ts";
 import { isInLine, lineFor } from "./line.ts";
-import { look } from "./look.ts";
+import { lookAgain } from "./look.ts";
 import type { Holder, Ports } from "./ports.ts";
+import { startSoon } from "./runs/start-soon.ts";
 
 /** Null: the environment is this one's until it is released. A second call changes nothing. */
 export async function takeLease({ store }: Pick<Ports, "store">, by: Holder): Promise<Obstacle | null> {
@@ -27,10 +27,13 @@ interface Holding {
 
 async function findHolder(store: Ports["store"], id: string): Promise<Holding | null> {
   const request = await store.requests.get(id);
-  const { repository, deployment } = request ?? {};
-  const run = request ? (repository && deployment ? runId(repository.id, deployment.id) : null) : id;
-  const found = run === null || (request && !isCarriedOut(request)) ? null : await store.runs.get(run);
-  return request || found ? { request, run: found } : null;
+  if (!request) {
+    const run = await store.runs.get(id);
+    return run && { request, run };
+  }
+  const { repository, deployment } = request;
+  const isRun = deployment !== null && isCarriedOut(request);
+  return { request, run: isRun ? await store.runs.get(runId(repository.id, deployment.id)) : null };
 }
 
 /** One that was told to stop holds its environment until it has stopped. */
@@ -58,28 +61,25 @@ export async function lookAtLease({ store }: Pick<Ports, "store">, by: Holder): 
 
 /** The first in line looks again: whoever is behind it yields to it. */
 export async function releaseLease(ports: Ports, by: Holder): Promise<void> {
-  const { store, queue } = ports;
+  const { store } = ports;
   if (!(await store.leases.release(by))) return;
   const { repository, environment } = by;
   const next = (await lineFor(ports, by)).find(({ id }) => id !== by.id);
   if (next) {
-    const { job, options } = look(next);
-    await queue.send(job, options);
+    await lookAgain(ports, next);
   }
   await tellKeptOut(ports, by);
-  for (const { id } of await store.runs.waitingFor(repository.id, environment.name)) {
-    await queue.send({ kind: "start_run", run: id }, { key: runKey(id), id: `${id} start` });
-  }
+  for (const run of await store.runs.waitingFor(repository.id, environment.name)) await startSoon(ports, run);
 }
 
 /** What keeps these out is no longer who ran there, but a lock that came after them: their next look says so. */
-async function tellKeptOut({ store, queue }: Ports, { repository, environment }: Holder): Promise<void> {
+async function tellKeptOut(ports: Ports, { repository, environment }: Holder): Promise<void> {
+  const { store } = ports;
   const lock = await store.locks.get(repository.id, environment.name);
   if (lock === null) return;
   for (const one of (await store.requests.waitingFor(repository.id, environment.name)).filter(isInLine)) {
     const isTold = one.because.some(({ reason }) => reason === "locked");
     if (isTold || one.pullRequest.number === lock.pullRequest.number) continue;
-    const { job, options } = look(one);
-    await queue.send(job, options);
+    await lookAgain(ports, one);
   }
 }

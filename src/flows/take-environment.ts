@@ -6,7 +6,7 @@ import type { Obstacle } from "../domain/verdict.ts";
 import { type ReplaceJob, pullRequestKey } from "./jobs.ts";
 import { lookAtLease, takeLease } from "./lease.ts";
 import { aheadOf, behind, isInLine, lineFor, sayPlaces } from "./line.ts";
-import { look } from "./look.ts";
+import { lookAgain } from "./look.ts";
 import type { Ports } from "./ports.ts";
 
 /** Null: the environment is this one's until it is released. A second call changes nothing. */
@@ -29,13 +29,8 @@ async function yieldTo(
 ): Promise<Obstacle | null> {
   const [first] = ahead;
   if (!first || (await ports.store.leases.holder(request)) === request.id) return null;
-  if ((await lookAtLease(ports, request)) === null) await wake(ports, first);
+  if ((await lookAtLease(ports, request)) === null) await lookAgain(ports, first);
   return { ...placeBehind(ahead, request), hold: "wait" };
-}
-
-async function wake({ queue }: Ports, request: DeployRequest): Promise<void> {
-  const { job, options } = look(request);
-  await queue.send(job, options);
 }
 
 const placeBehind = (ahead: readonly DeployRequest[], { environment }: DeployRequest): Because =>
@@ -73,7 +68,7 @@ export async function lineMoved(ports: Ports, before: DeployRequest, after: Depl
   await sayPlaces(ports, behind(line, after));
   const [first] = line;
   // Where the environment was released since it was found taken, nobody else would look.
-  if (first && (await lookAtLease(ports, first)) === null) await wake(ports, first);
+  if (first && (await lookAtLease(ports, first)) === null) await lookAgain(ports, first);
 }
 
 /** Whoever a lock keeps out stands in line, and is passed by. */

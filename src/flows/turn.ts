@@ -5,7 +5,7 @@ import type { Verdict } from "../domain/verdict.ts";
 import { auditEnd } from "./audit/audit-request.ts";
 import { releaseLease } from "./lease.ts";
 import { giveLockBack } from "./locks/deploy-lock.ts";
-import { look } from "./look.ts";
+import { lookAgain } from "./look.ts";
 import type { Ports } from "./ports.ts";
 import { lineMoved } from "./take-environment.ts";
 
@@ -28,12 +28,11 @@ export async function end(ports: Ports, request: DeployRequest, why: readonly Be
 }
 
 /** Later requests of the same comment may wait for this one: its environment comes before theirs. */
-export async function wakeBehind({ store, queue }: Ports, { id, comment }: DeployRequest): Promise<void> {
-  const all = await store.requests.ofComment(comment);
+export async function wakeBehind(ports: Ports, { id, comment }: DeployRequest): Promise<void> {
+  const all = await ports.store.requests.ofComment(comment);
   const behind = all.slice(all.findIndex((one) => one.id === id) + 1);
   for (const one of behind.filter(({ stage, environment }) => stage === "waiting" && environment.after.length > 0)) {
-    const { job, options } = look(one);
-    await queue.send(job, options);
+    await lookAgain(ports, one);
   }
 }
 
@@ -57,8 +56,3 @@ export async function hold(ports: Ports, request: DeployRequest, { obstacles, lo
   await lookAgain(ports, waiting, times[0] ?? waiting.deadline);
   return { request: waiting, again: false };
 }
-
-export const lookAgain = ({ queue }: Ports, request: DeployRequest, at: string): Promise<void> => {
-  const { job, options } = look(request, at);
-  return queue.send(job, options);
-};

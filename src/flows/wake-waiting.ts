@@ -1,9 +1,9 @@
 // Whoever waits for an environment looks again: it is free, or may be.
 import type { Repository } from "../domain/repository.ts";
 import type { DeployRequest } from "../domain/request.ts";
-import { runKey } from "./jobs.ts";
-import { look } from "./look.ts";
+import { lookAgain } from "./look.ts";
 import type { Ports } from "./ports.ts";
+import { startSoon } from "./runs/start-soon.ts";
 
 export interface Freed {
   readonly repository: Repository;
@@ -15,14 +15,14 @@ export interface Freed {
 }
 
 /** The earliest comment first. */
-export async function wakeWaiting({ store, queue }: Pick<Ports, "store" | "queue">, freed: Freed): Promise<void> {
+export async function wakeWaiting(ports: Pick<Ports, "store" | "queue">, freed: Freed): Promise<void> {
+  const { store } = ports;
   const { repository, environment } = freed;
   for (const other of await store.requests.waitingFor(repository.id, environment.name)) {
     if (other.id === freed.id || freed.whom?.(other) === false) continue;
-    const { job, options } = look(other);
-    await queue.send(job, options);
+    await lookAgain(ports, other);
   }
-  for (const { id } of await store.runs.waitingFor(repository.id, environment.name)) {
-    if (id !== freed.id) await queue.send({ kind: "start_run", run: id }, { key: runKey(id), id: `${id} start` });
+  for (const run of await store.runs.waitingFor(repository.id, environment.name)) {
+    if (run.id !== freed.id) await startSoon(ports, run);
   }
 }

@@ -1,6 +1,6 @@
 // Writes a comment of ours once: a second attempt looks for the first one's mark before it writes again.
-import { Fault } from "../domain/fault.ts";
 import type { Repository } from "../domain/repository.ts";
+import { atWork, stillAtWork } from "./at-work.ts";
 import type { CardWrites, Ports, Remember } from "./ports.ts";
 
 export interface OwnComment {
@@ -40,9 +40,6 @@ export const mayBeThere = async (
 
 const attemptKey = ({ id }: Repository, mark: string): string => `comment/${id}/${mark}`;
 
-/** GitHub gives a request up after ten seconds; until then it may still be at work on one whose connection broke. */
-const atWork = 15_000;
-
 /**
  * The first attempt writes. Each one after it looks first; where nothing is found, every other one waits instead of
  * writing, since the comment may still be on its way.
@@ -53,7 +50,7 @@ async function findEarlier({ store, github }: Ports, comment: OwnComment): Promi
   if (await store.first(key)) return null;
   const found = await github.findComment(repository, pullRequest, tag(mark));
   const waits = found === null && (await store.countWithinHour(key)) % 2 === 1;
-  if (waits) throw new Fault("transient", "GitHub may still be at work", { retryAfter: atWork, early: true });
+  if (waits) throw stillAtWork(atWork);
   return found;
 }
 

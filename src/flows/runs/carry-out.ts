@@ -10,8 +10,9 @@ import type { DeploymentJob } from "../jobs.ts";
 import { loadConfig } from "../load-config.ts";
 import { deployTask } from "../plan-deployment.ts";
 import type { Home, Ports } from "../ports.ts";
-import { placeOf, startSoon, toOrder, unheard } from "./open-run.ts";
+import { placeOf, toOrder, unheard } from "./open-run.ts";
 import { record } from "./record-report.ts";
+import { startSoon } from "./start-soon.ts";
 
 /** A second call for the same deployment starts nothing twice. Its statuses bring the card about, as other tools' do. */
 export async function carryOut(ports: Ports, job: DeploymentJob, home: () => Promise<Home>): Promise<void> {

@@ -28,7 +28,10 @@ export async function takePlace(ports: Ports, run: Run): Promise<Run | null> {
   return null;
 }
 
-/** Of a request the lock was asked before its deployment was made. The lock first: who takes the environment and gives it back wakes others, who might do the same. */
+/**
+ * Of a request the lock was asked before its deployment was made. The lock first: who takes the environment and gives it
+ * back wakes others, who might do the same.
+ */
 async function take(ports: Ports, run: Run): Promise<Obstacle | null> {
   if (run.request !== null) return takeLease(ports, holderOf(run));
   const busy = (await lockOn(ports, run)) ?? (await takeLease(ports, holderOf(run)));

@@ -2,25 +2,22 @@
 import { Fault, isWorthAnotherTry } from "../../domain/fault.ts";
 import type { DeploymentStatus } from "../../domain/deployment.ts";
 import type { HeardReport, Run } from "../../domain/run.ts";
+import { atWork, stillAtWork } from "../at-work.ts";
 import type { Ports } from "../ports.ts";
-
-/** GitHub gives a request up after ten seconds; until then it may still be at work on one whose connection broke. */
-const atWork = 15_000;
 
 /** Clocks differ; and of a state that was never left, an earlier status says the same. */
 const slack = 60_000;
 
 /**
- * The run without what GitHub has: from then on nobody has to look again. Costs no call where GitHub was not asked. Throws a transient `Fault` while it is
- * too early to say that nothing was written.
+ * The run without what GitHub has: from then on nobody has to look again. Costs no call where GitHub was not asked. Throws
+ * a transient `Fault` while it is too early to say that nothing was written.
  */
 export async function findUnwritten(ports: Ports, run: Run): Promise<Run> {
   const { writingAt } = run;
   if (writingAt === null || run.unwritten.length === 0) return run;
   const missing = await findRefused(ports, run, writingAt);
   const early = Date.parse(writingAt) + atWork - ports.clock.now().getTime();
-  if (missing.length > 0 && early > 0)
-    throw new Fault("transient", "GitHub may still be at work", { retryAfter: early, early: true });
+  if (missing.length > 0 && early > 0) throw stillAtWork(early);
   const has = without(run.unwritten, missing);
   const looked = await ports.store.runs.change(run.id, (now) =>
     now.writingAt === writingAt ? { run: { ...now, unwritten: without(now.unwritten, has), writingAt: null } } : null,

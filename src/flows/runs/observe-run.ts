@@ -5,7 +5,7 @@ import type { Report } from "../../domain/report.ts";
 import type { Run } from "../../domain/run.ts";
 import type { ObserveRunJob } from "../jobs.ts";
 import type { Executor, FoundExecutor, Ports } from "../ports.ts";
-import { startSoon } from "./open-run.ts";
+import { startSoon } from "./start-soon.ts";
 import { record, writeSoon } from "./record-report.ts";
 import { observeLater } from "./observe-later.ts";
 import { endStopped, stopRun } from "./stop-run.ts";

@@ -3,7 +3,6 @@ import { type Deployment, type DeploymentStatus, isFinal } from "../../domain/de
 import type { Order } from "../../domain/order.ts";
 import type { DeployRequest } from "../../domain/request.ts";
 import { type Run, runId } from "../../domain/run.ts";
-import { runKey } from "../jobs.ts";
 import { payloadOf } from "../plan-deployment.ts";
 import type { Ports } from "../ports.ts";
 
@@ -29,9 +28,6 @@ function standing({ state, createdAt: at, ...told }: DeploymentStatus): Pick<Run
   const links = { ...(environmentUrl && { environmentUrl }), ...(logUrl && { logUrl }) };
   return { stage: isFinal(state) ? "over" : "ordered", heard: { state, description, ...links, at } };
 }
-
-export const startSoon = ({ queue }: Pick<Ports, "queue">, { id }: Pick<Run, "id">): Promise<void> =>
-  queue.send({ kind: "start_run", run: id }, { key: runKey(id), id: `${id} start` });
 
 function newRun({ clock, links }: Ports, request: DeployRequest, deployment: Deployment): Run {
   const now = clock.now().toISOString();
