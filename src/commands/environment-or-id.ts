@@ -2,6 +2,7 @@
 import type { Said } from "../domain/command.ts";
 import type { VerbHelp } from "../domain/help.ts";
 import { isName } from "./environments.ts";
+import { isId, readId } from "./id.ts";
 import { readOptions } from "./options.ts";
 import { unexpected } from "./problems.ts";
 import type { Word } from "./tokenize.ts";
@@ -28,7 +29,7 @@ export function parseEnvironmentOrId(
 
 /** In quotes `#42` is the name of an environment. Null: it is neither. */
 function readWhich(word: Word): Said | null {
-  if (word.kind !== "plain" || !/^#\d+$/.test(word.text)) return isName(word) ? { environments: [word.text] } : null;
-  const deployment = Number(word.text.slice(1));
-  return deployment > 0 && Number.isSafeInteger(deployment) ? { deployment } : null;
+  if (!isId(word)) return isName(word) ? { environments: [word.text] } : null;
+  const deployment = readId(word);
+  return deployment === null ? null : { deployment };
 }
