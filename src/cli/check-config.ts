@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { parseConfig } from "../config/parse-config.ts";
 import type { Settings } from "../config/settings.ts";
 import { harmless } from "./terminal.ts";
+import { orProblem, type Problem, problem } from "./problem.ts";
 import type { Verb } from "./verb.ts";
 
 const usualFile = ".github/slipway.yml";
@@ -31,18 +32,16 @@ export const checkConfig: Verb = {
   },
 };
 
-type Asked = { readonly file: string; readonly help: boolean } | { readonly problem: string };
+type Asked = { readonly file: string; readonly help: boolean } | Problem;
 
 const options = { help: { type: "boolean", default: false, short: "h" } } as const;
 
 function parse(words: readonly string[]): Asked {
-  try {
+  return orProblem(() => {
     const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true });
     const [file = usualFile, second] = positionals;
-    return second === undefined ? { file, help: values.help } : { problem: "One file at a time." };
-  } catch (error) {
-    return { problem: error instanceof Error ? error.message : String(error) };
-  }
+    return second === undefined ? { file, help: values.help } : problem("One file at a time.");
+  });
 }
 
 interface Found {

@@ -1,5 +1,6 @@
 // The words after `audit`: since when, and of which repository.
 import { parseArgs } from "node:util";
+import { orProblem, type Problem, problem } from "./problem.ts";
 
 export type AuditAsked =
   | { readonly kind: "help" }
@@ -10,7 +11,7 @@ export type AuditAsked =
       /** "owner/name"; null: of all. */
       readonly repository: string | null;
     }
-  | { readonly kind: "problem"; readonly problem: string };
+  | Problem;
 
 const options = {
   since: { type: "string" },
@@ -19,12 +20,10 @@ const options = {
 } as const;
 
 export function parseAudit(words: readonly string[]): AuditAsked {
-  try {
+  return orProblem(() => {
     const { values } = parseArgs({ args: [...words], options });
     return values.help ? { kind: "help" } : toAsked(values.since, values.repo ?? null);
-  } catch (error) {
-    return problem(error instanceof Error ? error.message : String(error));
-  }
+  });
 }
 
 /** A day, or a time with its zone: others mean another time on every machine. */
@@ -36,5 +35,3 @@ function toAsked(since: string | undefined, repository: string | null): AuditAsk
   if (repository !== null && !/^[\w.-]+\/[\w.-]+$/.test(repository)) return problem("--repo is OWNER/NAME.");
   return { kind: "audit", since: new Date(since).toISOString(), repository };
 }
-
-const problem = (text: string): AuditAsked => ({ kind: "problem", problem: text });

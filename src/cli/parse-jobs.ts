@@ -1,11 +1,12 @@
 // The words after `jobs`: what is asked, or what is wrong with them.
 import { parseArgs } from "node:util";
+import { orProblem, type Problem, problem } from "./problem.ts";
 
 export type JobsAsked =
   | { readonly kind: "help" }
   | { readonly kind: "list"; readonly json: boolean }
   | { readonly kind: "retry"; readonly ids: readonly string[] | "all" }
-  | { readonly kind: "problem"; readonly problem: string };
+  | Problem;
 
 const options = {
   json: { type: "boolean", default: false },
@@ -14,12 +15,10 @@ const options = {
 } as const;
 
 export function parseJobs(words: readonly string[]): JobsAsked {
-  try {
+  return orProblem(() => {
     const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true });
     return values.help ? { kind: "help" } : toAsked(values, positionals);
-  } catch (error) {
-    return problem(error instanceof Error ? error.message : String(error));
-  }
+  });
 }
 
 interface Values {
@@ -34,5 +33,3 @@ function toAsked({ json, all }: Values, [verb, ...ids]: readonly string[]): Jobs
   if (all === ids.length > 0) return problem("Say which jobs to retry: their ids, or --all.");
   return { kind: "retry", ids: all ? "all" : [...new Set(ids)] };
 }
-
-const problem = (text: string): JobsAsked => ({ kind: "problem", problem: text });

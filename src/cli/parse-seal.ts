@@ -1,5 +1,6 @@
 // The words after `seal`: for what a value is to be sealed, or what is wrong with them.
 import { parseArgs } from "node:util";
+import { orProblem, type Problem, problem } from "./problem.ts";
 import { parameterName, parameterNameMust } from "../domain/parameters.ts";
 import { isSafeForSecrets } from "../domain/safe-for-secrets.ts";
 
@@ -13,7 +14,7 @@ export interface Wanted {
   readonly name: string;
 }
 
-export type SealAsked = { readonly kind: "help" } | Wanted | { readonly kind: "problem"; readonly problem: string };
+export type SealAsked = { readonly kind: "help" } | Wanted | Problem;
 
 const options = {
   url: { type: "string" },
@@ -24,12 +25,10 @@ const options = {
 } as const;
 
 export function parseSeal(words: readonly string[]): SealAsked {
-  try {
+  return orProblem(() => {
     const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true });
     return values.help ? { kind: "help" } : toAsked(values, positionals);
-  } catch (error) {
-    return problem(error instanceof Error ? error.message : String(error));
-  }
+  });
 }
 
 interface Values {
@@ -60,5 +59,3 @@ function repositoryOf({ repo, "repository-id": id }: Values): Wanted["repository
   if (repo !== undefined && id === undefined) return /^[\w.-]+\/[\w.-]+$/.test(repo) ? { fullName: repo } : null;
   return id !== undefined && repo === undefined && /^[1-9]\d{0,14}$/.test(id) ? { id: Number(id) } : null;
 }
-
-const problem = (text: string): SealAsked => ({ kind: "problem", problem: text });
