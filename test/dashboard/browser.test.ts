@@ -1,31 +1,15 @@
 // The page of a log in a real browser: live, in the dark, on a phone, and without scripts.
-import { existsSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { serve } from "@hono/node-server";
-import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { afterEach, expect } from "@jest/globals";
+import type { BrowserContextOptions, Page } from "playwright-core";
 import { Fault } from "../../src/domain/fault.ts";
 import { systemClock } from "../../src/system-clock.ts";
+import { inBrowser, useBrowser } from "../chromium.ts";
 import { today } from "../builders/time.ts";
 import { aLog, type LogBench } from "./a-log.ts";
 
-const known = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-const executablePath = known.find((path) => existsSync(path));
-
-/** Where it is missing on somebody's machine the tests are skipped, in CI they fail. */
-const inBrowser = executablePath || process.env["CI"] ? test : test.skip;
-if (inBrowser === test.skip) process.stderr.write("No Chromium was found: the page is not tested in a browser.\n");
-
-const flags =
-  "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync";
-
-let browser: Browser | undefined;
-
-beforeAll(async () => {
-  if (executablePath) browser = await chromium.launch({ executablePath, args: flags.split(" ") });
-}, 30_000);
-
-afterAll(() => browser?.close());
+const browser = useBrowser();
 
 const closing: (() => unknown)[] = [];
 
@@ -40,11 +24,10 @@ interface Visit {
 }
 
 async function visit({ app, path }: LogBench, options: BrowserContextOptions = {}): Promise<Visit> {
-  if (!browser) throw new Error("No Chromium was found: apt-get install chromium");
   const server = serve({ fetch: app.fetch, port: 0, hostname: "127.0.0.1" });
   await new Promise((listening) => server.once("listening", listening));
   closing.push(() => server.close());
-  const context = await browser.newContext(options);
+  const context = await browser().newContext(options);
   closing.push(() => context.close());
   const page = await context.newPage();
   const complaints: string[] = [];

@@ -1,27 +1,11 @@
 // The page in a real browser: live, typed into, switched, in the dark and on a phone.
-import { existsSync } from "node:fs";
-import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { afterEach, expect } from "@jest/globals";
+import type { BrowserContextOptions, Page } from "playwright-core";
 import { page as pages } from "../../../src/sandbox/page/page.ts";
 import { createSandbox } from "../../../src/sandbox/sandbox.ts";
+import { inBrowser, useBrowser } from "../../chromium.ts";
 
-const known = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-const executablePath = known.find((path) => existsSync(path));
-
-/** Where it is missing on somebody's machine the tests are skipped, in CI they fail. */
-const inBrowser = executablePath || process.env["CI"] ? test : test.skip;
-if (inBrowser === test.skip) process.stderr.write("No Chromium was found: the page is not tested in a browser.\n");
-
-const flags =
-  "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync";
-
-let browser: Browser | undefined;
-
-beforeAll(async () => {
-  if (executablePath) browser = await chromium.launch({ executablePath, args: flags.split(" ") });
-}, 30_000);
-
-afterAll(() => browser?.close());
+const browser = useBrowser();
 
 const closing: (() => Promise<void>)[] = [];
 
@@ -41,8 +25,7 @@ async function openStory() {
 
 /** What the browser complains of, it gathers. */
 async function visit(url: string, options: BrowserContextOptions = {}): Promise<{ page: Page; complaints: string[] }> {
-  if (!browser) throw new Error("No Chromium was found: apt-get install chromium");
-  const context = await browser.newContext(options);
+  const context = await browser().newContext(options);
   closing.push(() => context.close());
   const page = await context.newPage();
   const complaints: string[] = [];
