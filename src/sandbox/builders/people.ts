@@ -2,7 +2,14 @@
 
 import { keyPair } from "../key-pair.ts";
 import { addAccount, addTeam, findTeam } from "../state/accounts.ts";
-import { issuePersonalToken, issueToken, type NewToken, type Permissions, registerApp } from "../state/apps.ts";
+import {
+  clientIdOf,
+  issuePersonalToken,
+  issueToken,
+  type NewToken,
+  type Permissions,
+  registerApp,
+} from "../state/apps.ts";
 import { changeInstalledRepositories, installApp, suspendInstallation, uninstallApp } from "../state/installations.ts";
 import type { App, Installation, State, Team } from "../state/model.ts";
 import { actorBy, type RepositoryName, repositoryBy } from "./who.ts";
@@ -11,6 +18,8 @@ export interface NewAppStory {
   readonly slug: string;
   readonly permissions: Permissions;
   readonly events: readonly string[];
+  /** Where people may be sent after they authorized the App. */
+  readonly callbackUrls?: readonly string[];
   /** Without one every delivery fails, as for an App that cannot be reached. */
   readonly webhookUrl?: string;
   readonly webhookSecret?: string;
@@ -21,6 +30,8 @@ export interface AppHandle {
   readonly slug: string;
   /** PEM. */
   readonly privateKey: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
   readonly record: App;
   /** For all repositories of the account, or only for those named. Answers the installation's id. */
   install(owner: string, options?: { readonly repositories?: readonly RepositoryName[] }): number;
@@ -69,6 +80,8 @@ function appHandle(state: State, app: App): AppHandle {
     id: app.id,
     slug: app.slug,
     privateKey: keyPair().privateKey,
+    clientId: clientIdOf(app),
+    clientSecret: app.clientSecret,
     record: app,
     install: (owner, { repositories } = {}) => {
       const ids = repositories?.map((name) => repositoryBy(state, name).id) ?? null;

@@ -4,7 +4,7 @@ import { coerceParameters, findProblem } from "../openapi/validate.ts";
 import type { Wire } from "../wire/wire.ts";
 import { inVersion, readApiVersion } from "./api-version.ts";
 import type { Answer, Asked } from "./asked.ts";
-import { authenticate } from "./authenticate.ts";
+import { authenticate, authenticateClient } from "./authenticate.ts";
 import type { Matched } from "./match.ts";
 import { permitGlobal, permitInRepository } from "./permit.ts";
 import { notFound, Refusal } from "./refusal.ts";
@@ -48,7 +48,8 @@ interface Found {
 }
 
 function readAsked({ wire }: RestContext, { matched, operation }: Found, incoming: Incoming): Asked {
-  const viewer = authenticate(wire.state, incoming.headers.get("authorization"));
+  const authorized = matched.route.by === "client" ? authenticateClient : authenticate;
+  const viewer = authorized(wire.state, incoming.headers.get("authorization"));
   const params = coerceParameters(operation, "path", matched.params);
   if (params.problem) throw notFound();
   const query = coerceParameters(operation, "query", Object.fromEntries(incoming.url.searchParams));

@@ -1,5 +1,6 @@
 // The JWT by which an App says who it is, checked against real time: clients sign with the real clock.
 import { verify } from "node:crypto";
+import { findClient } from "../state/apps.ts";
 import type { App, State } from "../state/model.ts";
 import { Refusal } from "./refusal.ts";
 
@@ -38,8 +39,8 @@ export function appOfJwt(state: State, token: string): App {
   return app;
 }
 
-const findIssuer = ({ apps }: State, { iss }: Claims): App | null =>
-  [...apps.values()].find(({ id }) => String(iss) === String(id) || iss === `Iv23${id}`) ?? null;
+const findIssuer = (state: State, { iss }: Claims): App | null =>
+  [...state.apps.values()].find(({ id }) => String(iss) === String(id)) ?? findClient(state, String(iss));
 
 function checkTimes({ iat, exp }: Claims, now: number): void {
   if (typeof iat !== "number" || iat > now + 60)

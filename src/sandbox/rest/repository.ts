@@ -8,12 +8,20 @@ import { resolveRef } from "../state/refs.ts";
 import { roleIn } from "../state/repositories.ts";
 import { toUserJson } from "../wire/account.ts";
 import { toCommitJson } from "../wire/commit.ts";
+import { toPermissionsJson } from "../wire/permissions.ts";
 import { toRepositoryJson } from "../wire/repository.ts";
 import { type Json, repositoryApiUrl, repositoryHtmlUrl, type Wire } from "../wire/wire.ts";
 import { type Answer, type AskedInRepository, ok, text } from "./asked.ts";
 import { paginate, paginateByCursor } from "./paginate.ts";
 import { noCommit, notFound, Refusal } from "./refusal.ts";
 import { type Route, route } from "./route.ts";
+
+/** A person hears also what they may do in it. */
+function readRepository({ wire, repository, viewer }: AskedInRepository): Answer {
+  const shown = toRepositoryJson(wire, repository);
+  if (viewer.kind !== "person") return ok(shown);
+  return ok({ ...shown, permissions: toPermissionsJson(roleIn(repository, viewer.login).role) });
+}
 
 function readBranch({ wire, repository, params }: AskedInRepository): Answer {
   const name = text(params["branch"]);
@@ -120,7 +128,7 @@ function readPermission({ wire, state, repository, params }: AskedInRepository):
 }
 
 export const repositoryRoutes: readonly Route[] = [
-  route("GET /", "metadata:read", ({ wire, repository }) => ok(toRepositoryJson(wire, repository))),
+  route("GET /", "metadata:read", readRepository),
   route("GET /branches", "contents:read", listBranches),
   route("GET /commits/{commit_sha}/branches-where-head", "contents:read", listBranchesWhereHead),
   route("GET /branches/{branch}", "contents:read", readBranch),

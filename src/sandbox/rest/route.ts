@@ -11,8 +11,8 @@ export type Need = string;
 export interface GlobalRoute {
   /** "GET /app", as in GitHub's description. */
   readonly operation: string;
-  /** Who may call it: an App with its JWT, an installation with its token, or whoever has any of these. */
-  readonly by: "app" | "installation" | "anyone";
+  /** Who may call it: an App with its JWT or with its client secret, an installation with its token, or whoever has a token. */
+  readonly by: "app" | "client" | "installation" | "anyone";
   readonly answer: (asked: Asked) => Answer;
 }
 

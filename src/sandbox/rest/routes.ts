@@ -13,6 +13,7 @@ import { repositoryRoutes } from "./repository.ts";
 import type { Route } from "./route.ts";
 import { statusRoutes } from "./statuses.ts";
 import { teamRoutes } from "./teams.ts";
+import { userRoutes } from "./user.ts";
 import { workflowRunRoutes } from "./workflow-runs.ts";
 import { workflowRoutes } from "./workflows.ts";
 
@@ -31,6 +32,7 @@ export const routes: readonly Route[] = [
   ...deploymentRoutes,
   ...deploymentStatusRoutes,
   ...teamRoutes,
+  ...userRoutes,
   ...workflowRoutes,
   ...workflowRunRoutes,
 ];

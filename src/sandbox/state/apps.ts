@@ -14,6 +14,7 @@ export interface NewApp {
   readonly publicKey: string;
   readonly permissions: Permissions;
   readonly events: readonly string[];
+  readonly callbackUrls?: readonly string[];
   readonly webhookUrl?: string;
   readonly webhookSecret?: string;
 }
@@ -30,6 +31,8 @@ export function registerApp(state: State, input: NewApp): App {
     owner,
     createdAt: timestamp(state),
     publicKey: input.publicKey,
+    clientSecret: randomBytes(20).toString("hex"),
+    callbackUrls: [...(input.callbackUrls ?? [])],
     webhookUrl: input.webhookUrl ?? "",
     webhookSecret: input.webhookSecret ?? "",
     permissions: { metadata: "read", ...input.permissions },
@@ -39,6 +42,14 @@ export function registerApp(state: State, input: NewApp): App {
   state.apps.set(app.id, app);
   return app;
 }
+
+export const clientIdOf = ({ id }: Pick<App, "id">): string => `Iv23${id}`;
+
+export const findClient = ({ apps }: State, clientId: string): App | null =>
+  [...apps.values()].find((app) => clientIdOf(app) === clientId) ?? null;
+
+export const newToken = (prefix: string): string =>
+  `${prefix}_${randomBytes(27).toString("base64url").replaceAll(/[-_]/g, "x")}`;
 
 /** https://docs.github.com/rest/apps/apps#create-an-installation-access-token-for-an-app */
 const tokenLife = 60 * 60 * 1000;
@@ -51,7 +62,7 @@ export interface NewToken {
 /** Narrowed to what is asked for, valid for an hour of the state's clock. */
 export function issueToken(state: State, installation: Installation, wanted: NewToken = {}): Token {
   const token: Token = {
-    token: `ghs_${randomBytes(27).toString("base64url").replaceAll(/[-_]/g, "x")}`,
+    token: newToken("ghs"),
     installation: installation.id,
     expiresAt: toTimestamp(new Date(state.clock.now().getTime() + tokenLife)),
     permissions: wanted.permissions ? { metadata: "read", ...wanted.permissions } : { ...installation.permissions },
@@ -62,7 +73,7 @@ export function issueToken(state: State, installation: Installation, wanted: New
 }
 
 export function issuePersonalToken(state: State, login: string): string {
-  const token = `ghp_${randomBytes(27).toString("base64url").replaceAll(/[-_]/g, "x")}`;
+  const token = newToken("ghp");
   state.personalTokens.set(token, login);
   return token;
 }

@@ -68,6 +68,9 @@ export const covers = ({ account, repositories }: Installation, repository: Repo
 export const installedRepositories = (state: State, installation: Installation): Repository[] =>
   [...state.repositories.values()].filter((repository) => covers(installation, repository));
 
+export const activeInstallations = (state: State, app: App): Installation[] =>
+  [...state.installations.values()].filter((installation) => installation.app === app.id && !installation.suspended);
+
 /** Suspended ones count as none: GitHub sends them nothing and lets them do nothing. */
 export const installationFor = (state: State, repository: Repository, app: App): Installation | null =>
   [...state.installations.values()].find(

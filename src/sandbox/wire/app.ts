@@ -1,5 +1,6 @@
 // Apps, installations and tokens.
 import { accountOf } from "../state/accounts.ts";
+import { clientIdOf } from "../state/apps.ts";
 import { installedRepositories } from "../state/installations.ts";
 import type { App, Installation, Token } from "../state/model.ts";
 import { toUserJson } from "./account.ts";
@@ -8,7 +9,7 @@ import { apiUrl, type Json, type Wire } from "./wire.ts";
 
 export const toAppJson = (wire: Wire, app: App): Json => ({
   id: app.id,
-  client_id: `Iv23${app.id}`,
+  client_id: clientIdOf(app),
   slug: app.slug,
   node_id: app.nodeId,
   owner: toUserJson(wire, app.owner),
@@ -33,7 +34,14 @@ export function toCheckAppJson(wire: Wire, { id, slug }: Pick<App, "id" | "slug"
   const createdAt = "2020-01-01T00:00:00Z";
   const known = wire.state.apps.get(id);
   const foreign = { id, slug, name: slug, nodeId: `App${id}`, owner: "github", createdAt, permissions: {}, events: [] };
-  const unsent = { publicKey: "", webhookUrl: "", webhookSecret: "", deliveries: [] };
+  const unsent = {
+    publicKey: "",
+    clientSecret: "",
+    callbackUrls: [],
+    webhookUrl: "",
+    webhookSecret: "",
+    deliveries: [],
+  };
   return toAppJson(wire, known ?? { ...foreign, ...unsent });
 }
 

@@ -10,6 +10,10 @@ export interface App {
   readonly createdAt: string;
   /** Verifies the App's JWTs: PEM. */
   readonly publicKey: string;
+  /** With the client id it says to GitHub that the App itself asks for a person's token. */
+  readonly clientSecret: string;
+  /** Where people may be sent after they authorized the App. */
+  readonly callbackUrls: string[];
   webhookUrl: string;
   webhookSecret: string;
   permissions: Record<string, "read" | "write">;
@@ -35,6 +39,27 @@ export interface Token {
   readonly permissions: Record<string, "read" | "write">;
   /** null: every repository of the installation. */
   readonly repositoryIds: readonly number[] | null;
+}
+
+/** What the browser carries from the page where a person authorized an App back to the App: good once, for minutes. */
+export interface UserCode {
+  readonly code: string;
+  readonly app: number;
+  readonly login: string;
+  readonly redirectUri: string;
+  /** Of PKCE; null: the App sent none. */
+  readonly challenge: string | null;
+  readonly expiresAt: string;
+}
+
+/** By which an App acts as a person who authorized it. */
+export interface UserToken {
+  readonly token: string;
+  readonly app: number;
+  readonly login: string;
+  readonly expiresAt: string;
+  readonly refreshToken: string;
+  readonly refreshExpiresAt: string;
 }
 
 /** One attempt at one delivery, as GET /app/hook/deliveries shows it. */
