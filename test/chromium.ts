@@ -13,12 +13,12 @@ if (inBrowser === test.skip) process.stderr.write("No Chromium was found: the pa
 const flags =
   "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync";
 
-/** Answers it to the tests of this file, after which it is closed. */
-export function useBrowser(): () => Browser {
+/** Answers it to the tests of this file, after which it is closed. `more`: switches of the command line. */
+export function useBrowser(...more: readonly string[]): () => Browser {
   let browser: Browser | undefined;
 
   beforeAll(async () => {
-    if (executablePath) browser = await chromium.launch({ executablePath, args: flags.split(" ") });
+    if (executablePath) browser = await chromium.launch({ executablePath, args: [...flags.split(" "), ...more] });
   }, 30_000);
 
   afterAll(() => browser?.close());

@@ -1,0 +1,56 @@
+// What a person may see: asked of GitHub as that person, and never kept for longer than a minute.
+import type { ReadableRepository } from "../ports.ts";
+import { forAWhile } from "./for-a-while.ts";
+import type { Session, SignInParts } from "./options.ts";
+import { tokenOf } from "./session.ts";
+
+/** "signed_out": GitHub takes the token no more, and the session is over. All throw a `Fault` where GitHub does not answer. */
+export interface Reach {
+  /** What they were given, in all installations of the App. */
+  repositories(session: Session): Promise<readonly ReadableRepository[] | "signed_out">;
+  /** Null: not for them, or there is none of this name. Of what is public everybody may know. */
+  whoMay(session: Session, fullName: string): Promise<ReadableRepository | null | "signed_out">;
+}
+
+/** Milliseconds. */
+const life = 60_000;
+
+type Parts = Pick<SignInParts, "github" | "keys" | "sessions" | "clock" | "log">;
+
+export function createReach(parts: Parts): Reach {
+  const { github, clock } = parts;
+  const given = forAWhile<readonly ReadableRepository[] | "refused">({ clock, life, most: 500 });
+  const single = forAWhile<ReadableRepository | null | "refused">({ clock, life, most: 5000 });
+  const givenTo = (session: Session) =>
+    given(session.id, () => asked(parts, session, (token) => github.readRepositories(token)));
+  return {
+    repositories: async (session) => over(parts, session, await givenTo(session)),
+    whoMay: async (session, fullName) => {
+      const name = fullName.toLowerCase();
+      const all = await givenTo(session);
+      const known = all === "refused" ? all : all.find((one) => one.full_name.toLowerCase() === name);
+      const ask = () => asked(parts, session, (token) => github.readRepository(token, fullName));
+      return over(parts, session, known ?? (await single(`${session.id} ${name}`, ask)));
+    },
+  };
+}
+
+async function asked<Value>(
+  parts: Parts,
+  session: Session,
+  ask: (token: string) => Promise<Value | "refused">,
+): Promise<Value | "refused"> {
+  const token = tokenOf(parts, session);
+  return token === null ? "refused" : ask(token);
+}
+
+async function over<Value>(
+  { sessions, log }: Parts,
+  { id, user }: Session,
+  value: Value | "refused",
+): Promise<Value | "signed_out"> {
+  if (value !== "refused") return value;
+  await sessions.revoke(id);
+  log.info({ login: user.login }, "signed out: GitHub refuses the token");
+  return "signed_out";
+}
