@@ -13,7 +13,6 @@ import type { Inbox, Metrics, Pace, Ports, Queue, Store } from "./flows/ports.ts
 import { reconcile, reconcileEvery } from "./flows/reconcile.ts";
 import { type News, record, type Told } from "./flows/runs/record-report.ts";
 import { takeIn } from "./flows/take-in.ts";
-import { countRequests } from "./github/count-requests.ts";
 import { github } from "./github/github.ts";
 import { WritePace } from "./github/write-pace.ts";
 import { memoryInbox } from "./store/memory-inbox.ts";
@@ -63,7 +62,6 @@ export function inMemory(clock: Alarms = systemClock): Parts {
 export async function start(app: Probot, parts: Parts = inMemory()): Promise<Slipway> {
   const { clock, store, queue, inbox, pace, metrics = noMetrics, carrying = onlyWorkflows } = parts;
   const log = app.log.child({ name: "slipway" });
-  countRequests(await app.auth(), metrics);
   const gitHub = github({ clock, app: () => app.auth(), pace, metrics });
   const sealing = sealingOf(carrying);
   const told = (run: string, news: News): Promise<Told> => record(ports, run, news);

@@ -1,33 +1,23 @@
 // The App's delivery log, read as the App itself: tokens of installations may not.
-import type { ProbotOctokit } from "probot";
 import type { Clock } from "../domain/clock.ts";
 import { Fault } from "../domain/fault.ts";
 import type { DeliveryLog, LoggedDelivery, LogPage } from "../flows/delivery-log.ts";
-import { noMetrics } from "../flows/no-metrics.ts";
-import type { Metrics } from "../flows/ports.ts";
 import type { AppOctokit } from "./app-octokit.ts";
-import { countRequests } from "./count-requests.ts";
+import { type AsApp, asApp } from "./as-app.ts";
 import { field } from "./field.ts";
-import { refuseHalf } from "./refuse-half.ts";
 import { sortError } from "./sort-errors.ts";
 
-export interface Outlook {
-  readonly app: () => Promise<AppOctokit>;
+export interface Outlook extends AsApp {
   readonly clock: Clock;
-  readonly metrics?: Metrics;
-  /** Aborted: what is under way is given up. */
-  readonly signal?: AbortSignal;
 }
 
 /** The most that GitHub gives. */
 const perPage = 100;
-/** GitHub ends its own work after ten seconds; whatever takes much longer is a connection that died. */
-const patience = 30_000;
 
 export function deliveryLog(outlook: Outlook): DeliveryLog {
   const ask = async <Result>(question: (octokit: AppOctokit) => Promise<Result>): Promise<Result> => {
     try {
-      return await question(await octokitOf(outlook));
+      return await question(await asApp(outlook));
     } catch (error) {
       throw sortError(error, { wrote: false, now: outlook.clock.now() });
     }
@@ -36,19 +26,6 @@ export function deliveryLog(outlook: Outlook): DeliveryLog {
     read: (cursor) => ask((octokit) => readPage(octokit, cursor)),
     readPayload: (id) => ask((octokit) => readPayload(octokit, id)),
   };
-}
-
-/** Probot's own would wait inside of a request, up to an hour, until a limit is over. */
-async function octokitOf({ app, metrics = noMetrics, signal }: Outlook): Promise<AppOctokit> {
-  const Octokit = (await app()).constructor as typeof ProbotOctokit;
-  const octokit = new Octokit({ throttle: { enabled: false }, retry: { enabled: false } });
-  octokit.hook.before("request", (options) => {
-    const late = AbortSignal.timeout(patience);
-    options.request = { ...options.request, signal: signal ? AbortSignal.any([signal, late]) : late };
-  });
-  octokit.hook.after("request", refuseHalf);
-  countRequests(octokit, metrics);
-  return octokit;
 }
 
 async function readPage(octokit: AppOctokit, cursor: string | null): Promise<LogPage> {

@@ -5,8 +5,10 @@ import { noMetrics } from "../flows/no-metrics.ts";
 import type { Metrics, Pace } from "../flows/ports.ts";
 import type { Repository } from "../domain/repository.ts";
 import type { AppOctokit } from "./app-octokit.ts";
+import { asApp } from "./as-app.ts";
 import { countRequests } from "./count-requests.ts";
 import { Identity } from "./identity.ts";
+import { patience } from "./patience.ts";
 import { refuseHalf } from "./refuse-half.ts";
 import { sortError, type When } from "./sort-errors.ts";
 import { type Answer, partial } from "./sort-graphql-errors.ts";
@@ -14,8 +16,6 @@ import { type Reach, Tokens, within } from "./tokens.ts";
 
 /** Without a pin GitHub would choose the version: https://docs.github.com/en/rest/about-the-rest-api/api-versions */
 const apiVersion = "2022-11-28";
-/** GitHub ends its own work after ten seconds; whatever takes much longer is a connection that died. */
-const patience = 30_000;
 
 export interface Outside {
   readonly clock: Pick<Alarms, "now" | "pass">;
@@ -32,8 +32,9 @@ export class Client {
 
   constructor(outside: Outside) {
     this.#outside = outside;
-    this.#tokens = new Tokens(outside.app, outside.clock);
-    this.identity = new Identity(outside.app, outside.clock);
+    const app = (): Promise<AppOctokit> => asApp(outside);
+    this.#tokens = new Tokens(app, outside.clock);
+    this.identity = new Identity(app, outside.clock);
   }
 
   /** One request that changes nothing. */

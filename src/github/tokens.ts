@@ -2,7 +2,6 @@
 import type { Clock } from "../domain/clock.ts";
 import type { Repository } from "../domain/repository.ts";
 import type { AppOctokit } from "./app-octokit.ts";
-import { refuseHalf } from "./refuse-half.ts";
 
 /** Which installation's token, and what it is narrowed to, in GitHub's words. */
 export interface Reach {
@@ -90,9 +89,7 @@ export class Tokens {
     const response = await app.request("POST /app/installations/{installation_id}/access_tokens", {
       installation_id: installation,
       ...narrowed,
-      request: { retries: 0 },
     });
-    refuseHalf(response);
     const { token, expires_at: end } = response.data;
     return { token, expiresAt: Date.parse(end) || this.#clock.now().getTime() + hour };
   }

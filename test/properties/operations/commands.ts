@@ -147,6 +147,8 @@ class Happening implements fc.AsyncCommand<Model, Real> {
     if (this.#rests) {
       await stage.settle();
       await rules.settled(stage);
+    }
+    if (this.#rests && !stage.isBehind) {
       model.locks = { staging: lockOf(rules, "staging"), production: lockOf(rules, "production") };
       if (before) this.#expectLock(before, { now: model.locks, pull: pull.number, pulls: stage.pulls });
     }

@@ -50,7 +50,7 @@ export class Rules {
     for (const environment of environments) {
       const lock = await store.locks.get(repository.id, environment);
       if (lock) this.#locks.set(environment, lock);
-      if (lock?.release === "merge" && this.#closed.has(lock.pullRequest.number))
+      if (!stage.isBehind && lock?.release === "merge" && this.#closed.has(lock.pullRequest.number))
         this.#break(`${environment} stays locked`);
       if (lock?.release === "never") this.#judgeLasting(lock);
       if (runningIn(stage, environment).length > 1) this.#break(`two run in ${environment}`);

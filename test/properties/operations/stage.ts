@@ -3,6 +3,7 @@ import { serve } from "@hono/node-server";
 import { pino } from "pino";
 import { inMemory, type Parts } from "../../../src/app.ts";
 import { createSandbox } from "../../../src/sandbox/sandbox.ts";
+import type { Job } from "../../../src/flows/jobs.ts";
 import type { SandboxEvent } from "../../../src/sandbox/state/events.ts";
 import type { Deployment, PullRequest, Repository } from "../../../src/sandbox/state/model.ts";
 import type { Work } from "../../../src/store/memory-queue.ts";
@@ -29,28 +30,27 @@ export class Stage {
   readonly #parts: Parts = inMemory(this.clock);
   readonly #sloth: () => number;
   readonly #red = new Set<string>();
+  readonly #undone = new Set<Job>();
   #processes: Promise<MortalProcess>[] = [];
   #turn = 0;
   #closeServer: () => void = () => {};
   #begin: () => Promise<MortalProcess> = () => Promise.reject(new Error("There is no App yet."));
 
-  private constructor(sloth: () => number) {
+  constructor(sloth: () => number) {
     this.#sloth = sloth;
   }
 
-  static async open(sloth: () => number, hear: (stage: Stage, event: SandboxEvent) => void): Promise<Stage> {
-    const stage = new Stage(sloth);
-    const { sandbox } = stage;
+  async open(hear: (stage: Stage, event: SandboxEvent) => void): Promise<void> {
+    const { sandbox } = this;
     await sandbox.listen();
     const roles = { ada: "write", alan: "admin", mia: "maintain" } as const;
     sandbox.repository(site, { people: roles, files: { ".github/slipway.yml": config } });
-    await stage.#install();
-    sandbox.state.events.subscribe((event) => hear(stage, event));
-    sandbox.state.events.subscribe((event) => stage.#carryOn(event));
-    stage.openPull("first", "ada");
-    stage.openPull("second", "mia");
-    await stage.turn(1);
-    return stage;
+    await this.#install();
+    sandbox.state.events.subscribe((event) => hear(this, event));
+    sandbox.state.events.subscribe((event) => this.#carryOn(event));
+    this.openPull("first", "ada");
+    this.openPull("second", "mia");
+    await this.turn(1);
   }
 
   get repository(): Repository {
@@ -59,6 +59,11 @@ export class Stage {
 
   get store(): Parts["store"] {
     return this.#parts.store;
+  }
+
+  /** A job failed and comes again later: what stands behind it has not happened yet. */
+  get isBehind(): boolean {
+    return this.#undone.size > 0;
   }
 
   openPull(head: string, by: Person): PullRequest {
@@ -124,8 +129,8 @@ export class Stage {
     this.#begin = () => MortalProcess.begin({ parts: this.#parts, ...at, errors, sloth: this.#sloth });
     for (const index of [0, 1]) this.#replace(index);
     await this.#parts.queue.start({
-      perform: (job) => this.#onSome((work) => work.perform(job)),
-      giveUp: (job, error) => this.#onSome((work) => work.giveUp(job, error)),
+      perform: (job) => this.#settling(job, (work) => work.perform(job)),
+      giveUp: (job, error) => this.#settling(job, (work) => work.giveUp(job, error)),
     });
     app.record.webhookUrl = await this.#listen();
     for (const environment of environments) this.#ranBefore(environment);
@@ -163,8 +168,10 @@ export class Stage {
     void begun.then(({ died }) => died).then(() => this.#replace(index));
   }
 
-  #onSome(does: (work: Work) => Promise<void>): Promise<void> {
-    return this.#onOne((process) => (process.work ? does(process.work) : Promise.resolve()));
+  async #settling(job: Job, does: (work: Work) => Promise<void>): Promise<void> {
+    this.#undone.add(job);
+    await this.#onOne((process) => (process.work ? does(process.work) : Promise.resolve()));
+    this.#undone.delete(job);
   }
 
   /** One after the other has a turn; what a process leaves half done another one begins anew. */
