@@ -6,11 +6,13 @@ import { parseArgs } from "node:util";
 import { measureRates, measureSoon } from "./bench/commands.ts";
 import { openGitHub } from "./bench/github.ts";
 import { measureMemory } from "./bench/growth.ts";
+import { measureHistory } from "./bench/history.ts";
 import { measureIntake } from "./bench/intake.ts";
+import { measureLive } from "./bench/live.ts";
 import { describeMachine } from "./bench/machine.ts";
 import { renderReport } from "./bench/report.ts";
 
-const sections = ["intake", "soon", "rates", "memory"] as const;
+const sections = ["intake", "soon", "rates", "memory", "live", "history"] as const;
 
 /** Some of the sections go to the terminal only; docs/benchmarks.md is always the whole of one run. */
 const { values, positionals } = parseArgs({
@@ -43,7 +45,9 @@ const github = await openGitHub();
 const soon = await step("soon", () => measureSoon(github, join(folder, "soon")));
 const rates = await step("rates", () => measureRates(github, join(folder, "rates")));
 const growth = await step("memory", () => measureMemory(github, join(folder, "memory"), commands));
-const report = renderReport({ machine, intakes, soon, rates, growth });
+const live = await step("live", () => measureLive(join(folder, "live")));
+const history = await step("history", () => measureHistory(join(folder, "history")));
+const report = renderReport({ machine, intakes, soon, rates, growth, live, history });
 process.stdout.write(report);
 if (positionals.length === 0 && !values.quick) writeFileSync("docs/benchmarks.md", report);
 rmSync(folder, { recursive: true, force: true });

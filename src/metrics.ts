@@ -4,6 +4,7 @@ import { collectDefaultMetrics, Counter, Gauge, Registry } from "prom-client";
 import { states } from "./domain/deployment.ts";
 import { listeners } from "./events/registry.ts";
 import type { DeliveryOutcome, Metrics } from "./flows/ports.ts";
+import { figureGauges, type FiguresSource } from "./metrics-figures.ts";
 
 export interface Prometheus extends Metrics {
   readonly registry: Registry;
@@ -24,19 +25,24 @@ interface Measured {
   depth(): Promise<Depth>;
 }
 
-export function prometheus(queue: Measured): Prometheus {
+/** Without `figures` nobody knows how environments are delivered to. */
+export function prometheus(queue: Measured, figures: FiguresSource = noFigures): Prometheus {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const meters = createMeters(registry);
+  const showFigures = figureGauges(registry, figures);
   return {
     registry,
     ...counting(meters),
     read: async () => {
-      show(meters, await depthOf(queue));
+      const [depth] = await Promise.all([depthOf(queue), showFigures()]);
+      show(meters, depth);
       return { text: await registry.metrics(), contentType: registry.contentType };
     },
   };
 }
+
+const noFigures: FiguresSource = { read: async () => [], clock: { now: () => new Date() } };
 
 type Meters = ReturnType<typeof createMeters>;
 

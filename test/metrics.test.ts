@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { expect, test } from "@jest/globals";
 import { reasons } from "../src/domain/reasons.ts";
+import type { EnvironmentFigures } from "../src/flows/index/figures.ts";
 import type { CountedRequest } from "../src/flows/ports.ts";
 import { type Prometheus, prometheus } from "../src/metrics.ts";
 import { web, webhookPath } from "../src/web.ts";
@@ -128,4 +129,59 @@ test("the table in docs/operating.md is what is exposed", () => {
     ("labelNames" in metric ? (metric.labelNames as string[]) : []).map((label) => `\`${label}\``).join(", ") || "none",
   ]);
   expect(rows.map(([name, type, labels]) => [name, type, labels])).toEqual(table);
+});
+
+const spread = (median: number | null) => ({ count: 1, median, p90: null });
+const someFigures = (told: { lead?: number | null; rate?: number | null } = {}): EnvironmentFigures => ({
+  repository: "acme/site",
+  environment: 'up"',
+  figures: {
+    from: "2026-02-01T12:00:00Z",
+    to: "2026-03-02T12:00:00Z",
+    whole: true,
+    frequency: { successes: 60, perDay: 2, perWeek: 14 },
+    lead: spread(told.lead ?? null),
+    arrived: 1,
+    carrying: spread(90_000),
+    changes: { ended: 4, failed: 1, rate: told.rate === undefined ? 0.25 : told.rate },
+    restore: spread(600_000),
+    open: 0,
+  },
+});
+const figureNames = /^slipway_(deployment_frequency|lead|change_failure|time_to)/;
+
+/** Asked again once the clock was turned. */
+function withFigures(read: () => Promise<readonly EnvironmentFigures[]>) {
+  let now = Date.parse("2026-03-02T12:00:00Z");
+  const metrics = prometheus({ depth: async () => depth }, { read, clock: { now: () => new Date(now) } });
+  const lines = async () => (await metrics.read()).text.split("\n").filter((line) => figureNames.test(line));
+  return { lines, turn: (minutes: number) => void (now += minutes * 60_000) };
+}
+
+test("environments have their figures of thirty days; what is not known is left out", async () => {
+  const { lines } = withFigures(async () => [someFigures()]);
+  expect(await lines()).toEqual([
+    'slipway_deployment_frequency_per_day{repository="acme/site",environment="up\\""} 2',
+    'slipway_change_failure_rate{repository="acme/site",environment="up\\""} 0.25',
+    'slipway_time_to_restore_seconds{repository="acme/site",environment="up\\""} 600',
+  ]);
+});
+
+test("figures are asked for again after some seconds, and what is told no more is gone", async () => {
+  const answers = [[someFigures({ lead: 5000 })], []];
+  const { lines, turn } = withFigures(async () => answers.shift() ?? []);
+  expect(await lines()).toHaveLength(4);
+  turn(0.05);
+  expect(await lines()).toContain('slipway_lead_time_seconds{repository="acme/site",environment="up\\""} 5');
+  turn(0.05);
+  expect(await lines()).toEqual([]);
+});
+
+test("figures that cannot be read take nothing from a scrape", async () => {
+  const answers = [Promise.resolve([someFigures()]), Promise.reject(new Error("away")), Promise.resolve([])];
+  const { lines, turn } = withFigures(() => answers.shift() ?? Promise.resolve([]));
+  expect(await lines()).toHaveLength(3);
+  turn(6);
+  expect(await lines()).toHaveLength(3);
+  expect(await lines()).toEqual([]);
 });

@@ -12,6 +12,8 @@ export interface BenchGitHub {
   /** From now on these take the deliveries, in turn. */
   serveBy(origins: readonly string[]): void;
   addOrganisations(count: number): Promise<void>;
+  /** What it needs besides, so that people sign in to it: browsers are sent back to this address. */
+  signInAt(url: string): Readonly<Record<string, string>>;
   /** On the next pull request; resolves when its deployment is there. */
   readonly command: () => Promise<void>;
   /** On the next draft; resolves when its card is there, which says that drafts are not deployed. */
@@ -48,6 +50,10 @@ export async function openGitHub(): Promise<BenchGitHub> {
         drafts.push(draft);
       }
       await sandbox.idle();
+    },
+    signInAt: (url) => {
+      app.record.callbackUrls.push(`${url}/sign-in/callback`);
+      return { SLIPWAY_URL: url, GITHUB_CLIENT_ID: app.clientId, GITHUB_CLIENT_SECRET: app.clientSecret };
     },
     command: () => ask(sandbox, waiting, pulls),
     refusedCommand: () => ask(sandbox, waiting, drafts),

@@ -2,22 +2,28 @@
 import type { Soon } from "./commands.ts";
 import type { Mix } from "./deliveries.ts";
 import type { Growth, Sample } from "./growth.ts";
+import type { HistoryCost } from "./history.ts";
 import type { Intake } from "./intake.ts";
+import type { LiveCost } from "./live.ts";
 import { milliseconds, number, table } from "./markdown.ts";
 
 interface Measured {
   readonly intakes: readonly Intake[] | null;
   readonly soon: Soon | null;
   readonly growth: Growth | null;
+  readonly live: LiveCost | null;
+  readonly history: HistoryCost | null;
 }
 
 type Goal = readonly [goal: string, measured: string, met: boolean];
 
-export function goalLines({ intakes, soon, growth }: Measured): string[] {
+export function goalLines({ intakes, soon, growth, live, history }: Measured): string[] {
   const goals = [
     ...(intakes ? intakeGoals(intakes) : []),
     ...(soon ? soonGoals(soon) : []),
     ...(growth ? memoryGoals(growth) : []),
+    ...(live ? [liveGoal(live)] : []),
+    ...(history ? [historyGoal(history)] : []),
   ];
   if (goals.length === 0) return [];
   const rows = goals.map(([goal, measured, met]) => [goal, measured, met ? "met" : "**missed**"]);
@@ -64,5 +70,17 @@ function memoryGoals({ idle, after }: Growth): Goal[] {
     ],
   ];
 }
+
+const liveGoal = ({ pages, before, after }: LiveCost): Goal => [
+  `${pages} open pages cost less than 100 MB`,
+  `${number(total(after) - total(before))} MB`,
+  total(after) - total(before) < 100,
+];
+
+const historyGoal = ({ deployments, p95 }: HistoryCost): Goal => [
+  `the history of an environment with ${number(deployments)} deployments within 50 ms (p95)`,
+  `${milliseconds(p95)} ms`,
+  p95 < 50,
+];
 
 const total = ({ slipway, postgres }: Sample): number => slipway + postgres;

@@ -28,7 +28,7 @@ const quarters = [1, 2, 3, 4];
 /** Milliseconds, for what is still under way when the queue is empty. */
 const calm = 3000;
 
-const clearing = ["--expose-gc", "--import", "data:text/javascript,process.on('SIGUSR2',()=>gc())"];
+export const clearing = ["--expose-gc", "--import", "data:text/javascript,process.on('SIGUSR2',()=>gc())"];
 
 export async function measureMemory(github: BenchGitHub, dataDir: string, commands: number): Promise<Growth> {
   const environment = { ...github.environment, LOG_LEVEL: "fatal", SLIPWAY_DATA_DIR: dataDir };
@@ -60,7 +60,7 @@ const sample = ({ pid }: Served, commands: number): Sample => ({
   postgres: memory(familyOf(pid).slice(1)),
 });
 
-async function clearedSample(slipway: Served, commands: number): Promise<Sample> {
+export async function clearedSample(slipway: Served, commands: number): Promise<Sample> {
   for (let time = 0; time < 2; time++) {
     process.kill(slipway.pid, "SIGUSR2");
     await pass(calm / 2);
@@ -69,7 +69,7 @@ async function clearedSample(slipway: Served, commands: number): Promise<Sample>
 }
 
 /** What is for later may still be there. */
-async function settled({ origin }: Served): Promise<void> {
+export async function settled({ origin }: Served): Promise<void> {
   for (;;) {
     const text = await (await fetch(`${origin}/metrics`)).text();
     const left = [...text.matchAll(/^slipway_queue_jobs\{state="(?:ready|running)"\} (\d+)$/gm)];

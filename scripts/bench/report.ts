@@ -3,7 +3,9 @@ import { latency, organisations, type Rate, type Soon } from "./commands.ts";
 import { type Mix, shares, sizes } from "./deliveries.ts";
 import { goalLines } from "./goals.ts";
 import type { Growth, Sample } from "./growth.ts";
+import type { HistoryCost } from "./history.ts";
 import type { Intake } from "./intake.ts";
+import type { LiveCost } from "./live.ts";
 import type { Machine } from "./machine.ts";
 import { milliseconds, number, table } from "./markdown.ts";
 
@@ -14,6 +16,8 @@ export interface Measured {
   readonly soon: Soon | null;
   readonly rates: readonly Rate[] | null;
   readonly growth: Growth | null;
+  readonly live: LiveCost | null;
+  readonly history: HistoryCost | null;
 }
 
 export const renderReport = (measured: Measured): string =>
@@ -25,14 +29,16 @@ export const renderReport = (measured: Measured): string =>
     "",
     `- Machine: ${measured.machine.hardware}; a write that is on disk when it returns takes ${measured.machine.sync.toFixed(2)} ms.`,
     `- Versions: ${measured.machine.software}.`,
-    "- To repeat: `npm ci && npm run bench`, on Linux, where nothing else runs; it takes about six minutes. For a part of it,",
-    "  only on the terminal: `npm run bench -- intake` (or `soon`, `rates`, `memory`); `-- --quick` for fewer rounds.",
+    "- To repeat: `npm ci && npm run bench`, on Linux, where nothing else runs; it takes about eight minutes. For a part of it,",
+    "  only on the terminal: `npm run bench -- intake` (or `soon`, `rates`, `memory`, `live`, `history`); `-- --quick` for fewer rounds.",
     "",
     ...goalLines(measured),
     ...(measured.intakes ? intakeLines(measured.intakes) : []),
     ...(measured.soon ? soonLines(measured.soon) : []),
     ...(measured.rates ? rateLines(measured.rates) : []),
     ...(measured.growth ? memoryLines(measured.growth) : []),
+    ...(measured.live ? liveLines(measured.live) : []),
+    ...(measured.history ? historyLines(measured.history) : []),
   ]
     .join("\n")
     .trimEnd()
@@ -119,6 +125,37 @@ const memoryLines = ({ idle, after }: Growth): string[] => [
   ),
   "The first commands make Node.js and PostgreSQL take the room that work under load needs; what commands leave behind is on disk.",
   "",
+];
+
+const liveLines = ({ pages, before, open, after, told }: LiveCost): string[] => [
+  "## Open pages",
+  "",
+  `MB, as above. ${pages} pages of the dashboard are open, ten of each session: each is told of changes, and then loads itself again, once a`,
+  `second at most. Before, as many were loaded and none stayed open. While ${number(after.commands - open.commands)} commands were deployed, a page was told`,
+  `of changes ${told.toFixed(1)} times on average.`,
+  "",
+  ...table(
+    ["", "Slipway", "PostgreSQL", "together"],
+    [row("before", before), row(`${pages} pages open`, open), row("after the commands, still open", after)],
+  ),
+];
+
+const historyLines = ({ deployments, requests, p50, p95, slowest }: HistoryCost): string[] => [
+  "## A long history",
+  "",
+  `The page of an environment with ${number(deployments)} deployments in two years, from the request of somebody who is signed in to the last`,
+  `byte: ${requests} requests one after another, of all kinds in turn: the newest page and the last ones, filters by task, state and person,`,
+  "figures of 7, 30 and 90 days. One of each kind came before: what figures are made of is read once a minute, and GitHub's answers about",
+  "the person and the configuration are good for a while, too.",
+  "",
+  ...table(
+    ["", "ms"],
+    [
+      ["p50", milliseconds(p50)],
+      ["p95", milliseconds(p95)],
+      ["slowest", milliseconds(slowest)],
+    ],
+  ),
 ];
 
 const row = (title: string, { slipway, postgres }: Sample): string[] => [

@@ -1,8 +1,14 @@
 // The history of an environment as changes: what each deployment brought, how it ended, and whether it had to be taken back.
 import type { PastDeployment } from "./past-deployment.ts";
 
+/** What figures are made of. */
+export type MeasuredDeployment = Pick<
+  PastDeployment,
+  "id" | "task" | "createdAt" | "state" | "stateAt" | "succeededAt" | "pullRequest" | "repeats"
+>;
+
 export interface Change {
-  readonly deployment: PastDeployment;
+  readonly deployment: MeasuredDeployment;
   /** Milliseconds, as all times here: they are compared often. */
   readonly createdAt: number;
   readonly endedAt: number;
@@ -10,11 +16,11 @@ export interface Change {
   /** It deployed again what had been in this environment before. */
   readonly isRollback: boolean;
   /** The rollback that took its place while it ran; null: there was none. */
-  readonly takenBack: PastDeployment | null;
+  readonly takenBack: MeasuredDeployment | null;
 }
 
 /** Newest first to oldest first. Operations change nothing that runs, and what has not ended is not a change yet. */
-export function toChanges(history: readonly PastDeployment[]): readonly Change[] {
+export function toChanges(history: readonly MeasuredDeployment[]): readonly Change[] {
   const known = new Set(history.map(({ id }) => id));
   const ended = history
     .filter(({ task }) => task === "deploy")
@@ -26,7 +32,7 @@ export function toChanges(history: readonly PastDeployment[]): readonly Change[]
 type Ended = Omit<Change, "takenBack">;
 
 /** A promotion repeats a deployment, too: of another environment, whose history is another one. */
-function toChange(deployment: PastDeployment, known: ReadonlySet<number>): readonly Ended[] {
+function toChange(deployment: MeasuredDeployment, known: ReadonlySet<number>): readonly Ended[] {
   const { repeats, succeededAt } = deployment;
   const endedAt = succeededAt ?? failedAt(deployment);
   const isRollback = repeats !== null && known.has(repeats);
@@ -36,14 +42,14 @@ function toChange(deployment: PastDeployment, known: ReadonlySet<number>): reado
 }
 
 /** Of a failure that was retired since, GitHub's history tells when that was, and not when it failed. */
-function failedAt({ state, stateAt, createdAt }: PastDeployment): string | null {
+function failedAt({ state, stateAt, createdAt }: MeasuredDeployment): string | null {
   if (state === "failure" || state === "error") return stateAt;
   return state === "inactive" ? createdAt : null;
 }
 
 /** What ran when a rollback was asked for is what it took back, whether the rollback came through or not. */
 function withRollbacks(ended: readonly Ended[]): readonly Change[] {
-  const takenBack = new Map<number, PastDeployment>();
+  const takenBack = new Map<number, MeasuredDeployment>();
   const successes = ended.filter(({ succeeded }) => succeeded);
   const rollbacks = ended.filter(({ isRollback }) => isRollback).toSorted((a, b) => a.createdAt - b.createdAt);
   let before = 0;

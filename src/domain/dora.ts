@@ -1,8 +1,7 @@
 // How an environment is delivered to: the four DORA figures of a window of days, and of the window before it.
-import { type Change, hasFailed, isNew, toChanges } from "./changes.ts";
+import { type Change, hasFailed, isNew, type MeasuredDeployment, toChanges } from "./changes.ts";
 import type { Duration } from "./duration.ts";
 import { type Outage, outagesOf } from "./outages.ts";
-import type { PastDeployment } from "./past-deployment.ts";
 import { type Spread, spreadOf } from "./spread.ts";
 
 export const windows = [7, 30, 90] as const;
@@ -10,7 +9,7 @@ export type Days = (typeof windows)[number];
 
 export interface Measured {
   /** Of one environment, newest first. */
-  readonly history: readonly PastDeployment[];
+  readonly history: readonly MeasuredDeployment[];
   /** There are older ones, which nobody read. */
   readonly goesOn: boolean;
   /** When GitHub first told of a push to a pull request, by the pull request's number: ISO 8601. */
@@ -63,14 +62,12 @@ const day = 86_400_000;
 
 /** Windows end now, and not at midnight: the one before is exactly as long. */
 export function measure(measured: Measured, days: Days, now: Date): Dora {
-  const all = toChanges(measured.history);
-  const arrivals = arrivalsOf(all);
-  const outages = outagesOf(all);
+  const known = toKnown(measured);
   const window = { from: now.getTime() - days * day, to: now.getTime() };
   const before = { from: window.from - days * day, to: window.from };
-  const figures = (of: Window): Figures => figuresOf({ measured, all, arrivals, outages }, of, days);
-  const shown = all.filter(({ endedAt }) => isIn(window, endedAt));
-  const leads = leadsOf(arrivals, measured).filter(({ at }) => isIn(window, at));
+  const figures = (of: Window): Figures => figuresOf(known, of, days);
+  const shown = known.all.filter(({ endedAt }) => isIn(window, endedAt));
+  const leads = leadsOf(known.arrivals, measured).filter(({ at }) => isIn(window, at));
   return { days, now: figures(window), before: figures(before), changes: shown, leads };
 }
 
@@ -79,6 +76,18 @@ interface Known {
   readonly all: readonly Change[];
   readonly arrivals: readonly Change[];
   readonly outages: readonly Outage[];
+}
+
+/** The same history is measured whenever somebody looks, and only the windows move. */
+const knownOf = new WeakMap<Measured, Known>();
+
+function toKnown(measured: Measured): Known {
+  const known = knownOf.get(measured);
+  if (known) return known;
+  const all = toChanges(measured.history);
+  const found = { measured, all, arrivals: arrivalsOf(all), outages: outagesOf(all) };
+  knownOf.set(measured, found);
+  return found;
 }
 
 const isIn = ({ from, to }: Window, at: number): boolean => at > from && at <= to;

@@ -4,6 +4,7 @@ import { type DeployRequest, isCarriedOut, isSettled } from "../domain/request.t
 import { runId } from "../domain/run.ts";
 import { annotateSoon } from "./annotate.ts";
 import { annotateForeign } from "./annotate-foreign.ts";
+import { keepDeployment } from "./index/keep-deployment.ts";
 import type { DeploymentJob, ObserveJob, UnclaimedJob } from "./jobs.ts";
 import { releaseLease, takeLease } from "./lease.ts";
 import type { Home, Ports } from "./ports.ts";
@@ -14,6 +15,7 @@ import { wakeBehind } from "./turn.ts";
 
 export async function followDeployment(ports: Ports, job: DeploymentJob): Promise<void> {
   const request = await ports.store.requests.ofDeployment(job.repository.id, job.deployment.id);
+  await keepDeployment(ports, job, request);
   if (!request) return job.byActions === null ? followForeign(ports, job) : noteDouble(ports, job, job.byActions);
   if (!job.status) return;
   // Of what an executor of ours carries out only its run counts: what others say, and the echo of our own, costs nothing.

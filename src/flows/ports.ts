@@ -1,4 +1,5 @@
 // All that the flows ask of the outside, on one page.
+import type { MeasuredDeployment } from "../domain/changes.ts";
 import type { Clock } from "../domain/clock.ts";
 import type { ContextLink } from "../domain/context.ts";
 import type { Deployment, DeploymentState, DeploymentStatus } from "../domain/deployment.ts";
@@ -15,7 +16,7 @@ import type { Repository } from "../domain/repository.ts";
 import type { Card, CommentRef, DeployRequest } from "../domain/request.ts";
 import type { Run } from "../domain/run.ts";
 import type { Sealing } from "../domain/sealed.ts";
-import type { ConfigFile, Facts, NamedRef, Unread } from "../domain/snapshot.ts";
+import type { ConfigFile, Facts, GitHubEnvironment, NamedRef, Unread } from "../domain/snapshot.ts";
 import type { Verdict } from "../domain/verdict.ts";
 import type { WorkflowRun } from "../domain/workflow-run.ts";
 import type { ForeignCard } from "../domain/foreign.ts";
@@ -72,6 +73,8 @@ export interface GitHub {
   writeCards(repository: Repository, cards: CardWrites, remember?: Remember): Promise<string | null>;
   /** The node id of a comment of ours on the pull request that has this mark; reads the newest 50. */
   findComment(repository: Repository, pullRequest: string, mark: string): Promise<string | null>;
+  /** A comment by its node id; null where it is gone. */
+  readComment(repository: Repository, nodeId: string): Promise<CommentRef | null>;
   /** A second call changes nothing. */
   react(repository: Repository, comment: CommentRef, content: "-1" | "eyes"): Promise<void>;
   /** How the configuration of a head differs from the default branch's; null where it does not. One read. */
@@ -90,6 +93,24 @@ export interface GitHub {
   readHistory(repository: Repository, asked: readonly HistoryAsked[]): Promise<readonly HistoryPage[]>;
   /** The open pull requests whose head this is, and the configuration that says which environments are ours to annotate. */
   readHome(repository: Repository, sha: string): Promise<Home>;
+  /** What a command can be given for; one read. */
+  readChoices(repository: Repository): Promise<Choices>;
+  /** Null where GitHub has no deployment of this id there. Two reads, one after the other. */
+  readDeployment(repository: Repository, id: number): Promise<PastDeployment | null>;
+  /** All of a deployment's, by whichever tool, oldest first; of more than three hundred the newest. */
+  readStatuses(repository: Repository, deployment: number): Promise<readonly DeploymentStatus[]>;
+  /** The installation that a repository ("owner/name") belongs to; null: this App is not installed there. */
+  readInstallation(fullName: string): Promise<number | null>;
+  /** Where people install this App on more repositories. */
+  installUrl(): Promise<string>;
+  /** Deployments by their node ids, a hundred at most, in one read; what GitHub did not answer for is in neither. */
+  readDeployments(repository: Repository, nodeIds: readonly string[]): Promise<DeploymentsRead>;
+}
+
+export interface DeploymentsRead {
+  readonly deployments: readonly PastDeployment[];
+  /** Node ids of those that GitHub has no more. */
+  readonly gone: readonly string[];
 }
 
 /** Called when nothing but the request itself is left to do; where it throws, nothing is sent. */
@@ -227,6 +248,26 @@ export interface Home {
   readonly pullRequests: readonly { readonly number: number; readonly nodeId: string }[];
 }
 
+export interface Choices {
+  /** Of the repository's page. */
+  readonly url: string;
+  readonly config: ConfigFile;
+  /** Without their protection. */
+  readonly environments: readonly GitHubEnvironment[];
+  /** Newest first, fifty at most. */
+  readonly pullRequests: readonly OpenPullRequest[] | Unread;
+}
+
+export interface OpenPullRequest {
+  readonly number: number;
+  readonly title: string;
+  /** Of its head. */
+  readonly branch: string;
+  /** A login; null: GitHub no longer shows it. */
+  readonly author: string | null;
+  readonly isDraft: boolean;
+}
+
 /** What GitHub has no place for. Every call may come twice. */
 export interface Store {
   has(key: string): Promise<boolean>;
@@ -247,6 +288,7 @@ export interface Store {
   readonly logs: Logs;
   readonly locks: Locks;
   readonly audit: Audit;
+  readonly index: Index;
   /** Answers that stay one comment for each pull request, and are edited. */
   readonly notes: {
     get(key: string): Promise<Card | null>;
@@ -284,6 +326,8 @@ export interface Locks {
   /** False where it is not this lock any more. */
   release(lock: EnvironmentLock): Promise<boolean>;
   ofPullRequest(repository: number, pullRequest: number): Promise<readonly EnvironmentLock[]>;
+  /** Those that hold now, in these repositories. */
+  held(repositories: readonly number[]): Promise<readonly EnvironmentLock[]>;
   /** In every repository: those that are over by now, and still there. */
   expired(): Promise<readonly EnvironmentLock[]>;
 }
@@ -299,7 +343,123 @@ export interface Audit {
   /** Entries that come again with the same key are kept once. */
   add(entry: AuditEntry, key: string): Promise<void>;
   /** Oldest first; `since` ISO 8601. Pages for a long log. */
-  since(since: string, after: number): Promise<readonly (AuditEntry & { readonly number: number })[]>;
+  since(since: string, after: number): Promise<readonly NumberedEntry[]>;
+  /** Newest first, of one repository: those before this number; null: the newest of all. */
+  newest(repository: number, before: number | null, length: number): Promise<readonly NumberedEntry[]>;
+  /** The last decision on a request, by its id; null: none was kept. */
+  lastDecision(request: string): Promise<NumberedEntry | null>;
+}
+
+export type NumberedEntry = AuditEntry & { readonly number: number };
+
+/**
+ * A copy of GitHub's deployments from which pages are read quickly; GitHub corrects it whenever it is looked at. Names of
+ * environments are found in whatever case they are written.
+ */
+export interface Index {
+  /** Keeps what was told of deployments, in whatever order: an older truth never takes the place of a newer one. */
+  put(repository: Repository, deployments: readonly PastDeployment[]): Promise<void>;
+  /** One of GitHub's pages, all at once: what it has, what GitHub has no more, and how far the environment is covered now. */
+  take(page: TakenPage): Promise<void>;
+  /** Those that GitHub has no more. */
+  remove(repository: number, deployments: readonly number[]): Promise<void>;
+  /** Null: GitHub was never asked for it. */
+  coverage(repository: number, environment: string): Promise<Coverage | null>;
+  page(asked: IndexAsked): Promise<IndexPage>;
+  get(repository: number, deployment: number): Promise<PastDeployment | null>;
+  /** The last success of the task "deploy" among those that were created before this one. */
+  before(repository: number, environment: string, deployment: number): Promise<PastDeployment | null>;
+  /** In alphabetical order. */
+  tasks(repository: number, environment: string): Promise<readonly string[]>;
+  /** What figures are made of. */
+  since(repository: number, environment: string, since: string): Promise<IndexedSince>;
+  /** By repository: of each of its environments what says what runs there and what is under way. One query for all. */
+  newest(repositories: readonly number[]): Promise<ReadonlyMap<number, readonly IndexedEnvironment[]>>;
+  /** Environments to which something was deployed since then (ISO 8601), in every repository: so many at most, the newest first. */
+  active(since: string, most: number): Promise<readonly ActiveEnvironment[]>;
+  /** By repository: a text that is another one whenever anything changed that pages show of it. One cheap query. */
+  changes(repositories: readonly number[]): Promise<ReadonlyMap<number, string>>;
+}
+
+export interface TakenPage {
+  readonly repository: Repository;
+  /** As GitHub was asked for it: what is spelt in another way was not asked for. */
+  readonly environment: string;
+  /** Newest first. */
+  readonly deployments: readonly PastDeployment[];
+  /** What of the index is of this page's part of the history, and not on the page, is gone; null of each: no end. */
+  readonly range: {
+    /** Created after this, and not at it. */
+    readonly after: string | null;
+    /** Created before this, and not at it. */
+    readonly before: string | null;
+    /** Kept before this, by Slipway's clock: what is newer GitHub may not have shown yet. */
+    readonly keptBefore: string;
+  };
+  /** What was known when GitHub was asked: where that changed meanwhile, it stays as it is. */
+  readonly from: Coverage | null;
+  readonly coverage: Coverage;
+}
+
+/** How much of an environment's history the index is known to have whole. */
+export interface Coverage {
+  /** When GitHub was last asked for the newest page: ISO 8601, by Slipway's clock. */
+  readonly asOf: string;
+  /** `createdAt` of the last deployment of that page: below it GitHub was asked earlier. Null: the page had all. */
+  readonly newestFrom: string | null;
+  readonly top: Stretch;
+  /** Read earlier, below a gap; null: there is none. */
+  readonly ground: Stretch | null;
+}
+
+/** A part of the history that is whole. */
+export interface Stretch {
+  /** The newest deployment of it; null: GitHub had none. */
+  readonly newest: { readonly id: number; readonly createdAt: string } | null;
+  /** All of it that were created after this are in the index; null: down to the beginning. */
+  readonly wholeFrom: string | null;
+  /** Where GitHub's page below that begins; null: there is none. */
+  readonly next: string | null;
+  /** How many pages were read of it. */
+  readonly pages: number;
+}
+
+export interface IndexAsked {
+  readonly repository: number;
+  readonly environment: string;
+  /** Null, of each: all. */
+  readonly task: string | null;
+  readonly state: DeploymentState | null;
+  /** A login, in whatever case. */
+  readonly by: string | null;
+  /** From 1. */
+  readonly page: number;
+  readonly length: number;
+}
+
+export interface IndexPage {
+  /** Newest first. */
+  readonly deployments: readonly PastDeployment[];
+  readonly hasMore: boolean;
+}
+
+export interface IndexedSince {
+  /** Newest first: all that were created at or after then; where nothing is missing, also those before that these lean on. */
+  readonly history: readonly MeasuredDeployment[];
+  /** The index is not whole back to then. */
+  readonly goesOn: boolean;
+}
+
+export interface IndexedEnvironment {
+  /** As the newest deployment spells it. */
+  readonly environment: string;
+  /** Newest first: enough of it for `runsThere` and `underWay`. */
+  readonly history: readonly PastDeployment[];
+}
+
+export interface ActiveEnvironment {
+  readonly repository: Pick<Repository, "id" | "owner" | "name">;
+  readonly environment: string;
 }
 
 /** A request, or a run that no request asked for. */
@@ -353,6 +513,8 @@ export interface Heads {
   record(sighting: HeadSighting): Promise<void>;
   /** Oldest first. */
   of(repository: number, pullRequest: number): Promise<readonly Sighting[]>;
+  /** When the first head of each was seen, ISO 8601: by pull request, those that were seen. */
+  firstOf(repository: number, pullRequests: readonly number[]): Promise<ReadonlyMap<number, string>>;
 }
 
 export interface Sighting {
@@ -386,6 +548,8 @@ export interface Requests {
   ofDeployment(repository: number, deployment: number): Promise<DeployRequest | null>;
   /** Those that wait for this environment, the earliest comment first. */
   waitingFor(repository: number, environment: string): Promise<readonly DeployRequest[]>;
+  /** Those that wait in these repositories, the earliest comment first. */
+  waitingIn(repositories: readonly number[]): Promise<readonly DeployRequest[]>;
   /** Those of which something is still expected, in every repository. */
   unsettled(): Promise<readonly DeployRequest[]>;
   /** Those that are open with this sha as the head they last saw. */

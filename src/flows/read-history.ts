@@ -37,7 +37,11 @@ export async function walkHistory({ github }: Ports, walk: Walk): Promise<Walked
 }
 
 /** GitHub does not know the branch of a deployment that was ordered by its sha: the request does. */
-export async function withRef({ store }: Ports, { id }: Repository, past: PastDeployment): Promise<PastDeployment> {
+export async function withRef(
+  { store }: Pick<Ports, "store">,
+  { id }: Pick<Repository, "id">,
+  past: PastDeployment,
+): Promise<PastDeployment> {
   if (past.ref !== null || !past.ours) return past;
   const request = await store.requests.ofDeployment(id, past.id);
   return request && request.ref !== past.sha ? { ...past, ref: request.ref } : past;

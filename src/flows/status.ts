@@ -5,14 +5,11 @@ import type { Plan } from "../commands/plan.ts";
 import { readConfig } from "../config/read-config.ts";
 import { resolveEnvironments } from "../config/resolve-environments.ts";
 import type { Environment } from "../domain/environment.ts";
-import type { EnvironmentLock } from "../domain/lock.ts";
-import { runsThere, underWay } from "../domain/past-deployment.ts";
 import type { Repository } from "../domain/repository.ts";
-import { isUnread } from "../domain/snapshot.ts";
 import type { Asking } from "./may.ts";
 import { keepNote } from "./note.ts";
 import type { HistoryPage, Ports } from "./ports.ts";
-import { withRef } from "./read-history.ts";
+import { toStanding, withRefs } from "./standing.ts";
 
 /** One read for all of them. */
 export async function showStatus(
@@ -48,22 +45,10 @@ interface Of {
 }
 
 async function standing(ports: Ports, repository: Repository, { environment, page }: Of): Promise<EnvironmentStanding> {
-  const { name, timeout } = environment;
-  const waiting = await ports.store.requests.waitingFor(repository.id, name);
-  const lock = await lockOn(ports, repository, name);
-  const { deployments, next } = page;
-  if (isUnread(deployments))
-    return { environment: name, runs: deployments, underWay: [], searched: null, lock, waiting };
-  const [runs, now] = [runsThere(deployments), underWay(deployments, { now: ports.clock.now(), timeout })];
-  return {
-    environment: name,
-    runs: runs && (await withRef(ports, repository, runs)),
-    underWay: await Promise.all(now.map((one) => withRef(ports, repository, one))),
-    searched: next === null ? null : deployments.length,
-    lock,
-    waiting,
-  };
+  const { store, clock } = ports;
+  const waiting = await store.requests.waitingFor(repository.id, environment.name);
+  const lock = await store.locks.get(repository.id, environment.name);
+  const { deployments: history, next } = page;
+  const isWhole = next === null;
+  return withRefs(ports, repository, toStanding({ environment, history, isWhole, lock, waiting }, clock.now()));
 }
-
-const lockOn = ({ store }: Ports, { id }: Repository, environment: string): Promise<EnvironmentLock | null> =>
-  store.locks.get(id, environment);

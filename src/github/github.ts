@@ -3,6 +3,7 @@ import type { GitHub } from "../flows/ports.ts";
 import { readBranchPolicy } from "./branch-policy.ts";
 import { readBranchesOf } from "./branches.ts";
 import { writeCards } from "./cards.ts";
+import { readChoices } from "./choices.ts";
 import { createCheckRun } from "./check-runs.ts";
 import { readConfigChange } from "./config-change.ts";
 import { createDeployment, createStatus, readStatus } from "./deployments.ts";
@@ -13,11 +14,14 @@ import { findDeployment } from "./find-deployment.ts";
 import { readHistory } from "./history.ts";
 import { readHome } from "./home.ts";
 import { Client, type Outside } from "./octokit.ts";
-import { readOwnStatuses } from "./own-statuses.ts";
+import { readOwnStatuses, readStatuses } from "./own-statuses.ts";
+import { readDeployment, readDeployments } from "./past-by-id.ts";
 import { react } from "./react.ts";
 import { readFacts } from "./read-facts.ts";
 import { readRef } from "./read-ref.ts";
 import { readPusher } from "./read-pusher.ts";
+import { readComment } from "./read-comment.ts";
+import { readInstallation } from "./installation.ts";
 import { isAncestor, readPermission, readPush } from "./reads.ts";
 import { readSucceeded } from "./succeeded.ts";
 import { Teams } from "./teams.ts";
@@ -37,7 +41,8 @@ type Writes =
   | "dispatchWorkflow"
   | "cancelWorkflowRun";
 
-function reads(client: Client, { clock }: Outside): Omit<GitHub, Writes> {
+function reads(client: Client, outside: Outside): Omit<GitHub, Writes> {
+  const { clock } = outside;
   const files = new Files(client, clock);
   const teams = new Teams(client, clock);
   return {
@@ -61,6 +66,13 @@ function reads(client: Client, { clock }: Outside): Omit<GitHub, Writes> {
     readConfigChange: (repository, sha) => readConfigChange(client, repository, sha),
     readHistory: (repository, asked) => readHistory(client, repository, asked),
     readHome: (repository, sha) => readHome(client, repository, sha),
+    readComment: (repository, nodeId) => readComment(client, repository, nodeId),
+    readChoices: (repository) => readChoices(client, repository),
+    readDeployments: (repository, nodeIds) => readDeployments(client, repository, nodeIds),
+    readDeployment: (repository, id) => readDeployment(client, repository, id),
+    readStatuses: (repository, deployment) => readStatuses(client, repository, deployment),
+    readInstallation: (fullName) => readInstallation(outside, fullName),
+    installUrl: () => client.identity.installUrl(),
   };
 }
 

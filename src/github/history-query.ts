@@ -1,16 +1,20 @@
 // What is asked of GitHub about the history of environments: the newest fifty deployments of each, and the pages behind.
 
+/** What is asked of each deployment. */
+const fragment = `
+fragment past on Deployment {
+  id databaseId commitOid task environment createdAt payload state
+  ref { name }
+  creator { __typename login }
+  latestStatus { state createdAt environmentUrl }
+  statuses(first: 100) { nodes { state createdAt } }
+}`;
+
 const deployments = (alias: string): string => `
     ${alias}: deployments(
       environments: [$${alias}], first: 50, after: $after_${alias}, orderBy: { field: CREATED_AT, direction: DESC }
     ) {
-      nodes {
-        id databaseId commitOid task environment createdAt payload state
-        ref { name }
-        creator { __typename login }
-        latestStatus { state createdAt environmentUrl }
-        statuses(first: 100) { nodes { state createdAt } }
-      }
+      nodes { ...past }
       pageInfo { hasNextPage endCursor }
     }`;
 
@@ -21,4 +25,9 @@ query SlipwayHistory(
 ) {
   repository(owner: $owner, name: $name) {${aliases.map(deployments).join("")}
   }
-}`;
+}${fragment}`;
+
+export const deploymentsQuery = `
+query SlipwayDeployments($ids: [ID!]!) {
+  nodes(ids: $ids) { __typename ...past }
+}${fragment}`;

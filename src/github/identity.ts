@@ -1,15 +1,14 @@
-// Who the App is: its id, as it signs its tokens, and the login that its bot has in REST.
+// Who the App is: its id, as it signs its tokens, the login that its bot has in REST, and its address.
 import type { Clock } from "../domain/clock.ts";
 import { Fault } from "../domain/fault.ts";
 import type { AppOctokit } from "./app-octokit.ts";
-import { refuseHalf } from "./refuse-half.ts";
 import { sortError } from "./sort-errors.ts";
 
 export class Identity {
   readonly #app: () => Promise<AppOctokit>;
   readonly #clock: Clock;
   #id: number | null = null;
-  #botLogin: Promise<string> | null = null;
+  #self: Promise<Self> | null = null;
 
   constructor(app: () => Promise<AppOctokit>, clock: Clock) {
     this.#app = app;
@@ -24,21 +23,34 @@ export class Identity {
     return this.#id;
   }
 
-  /** Asks GitHub once; where there was no answer, the next call asks again. */
-  botLogin(): Promise<string> {
-    this.#botLogin ??= this.#askBotLogin().catch((error: unknown) => {
-      this.#botLogin = null;
+  async botLogin(): Promise<string> {
+    return `${(await this.#askOnce()).slug}[bot]`;
+  }
+
+  /** Where people install it on more repositories. */
+  async installUrl(): Promise<string> {
+    return `${(await this.#askOnce()).html_url}/installations/new`;
+  }
+
+  /** Where there was no answer, the next call asks again. */
+  #askOnce(): Promise<Self> {
+    this.#self ??= this.#ask().catch((error: unknown) => {
+      this.#self = null;
       throw sortError(error, { wrote: false, now: this.#clock.now() });
     });
-    return this.#botLogin;
+    return this.#self;
   }
 
   /** https://docs.github.com/en/rest/apps/apps#get-the-authenticated-app */
-  async #askBotLogin(): Promise<string> {
+  async #ask(): Promise<Self> {
     const app = await this.#app();
-    const response = await app.request("GET /app", { request: { retries: 0 } });
-    refuseHalf(response);
+    const response = await app.request("GET /app");
     if (!response.data?.slug) throw new Fault("transient", "GitHub did not say who the App is");
-    return `${response.data.slug}[bot]`;
+    return { slug: response.data.slug, html_url: response.data.html_url };
   }
+}
+
+interface Self {
+  readonly slug: string;
+  readonly html_url: string;
 }

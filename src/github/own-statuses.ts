@@ -1,4 +1,4 @@
-// The statuses of a deployment that this App wrote.
+// The statuses of a deployment: all of them, or those that this App wrote.
 import type { DeploymentStatus } from "../domain/deployment.ts";
 import type { Repository } from "../domain/repository.ts";
 import { toStatus, type WireStatus } from "./deployments.ts";
@@ -17,8 +17,21 @@ export async function readOwnStatuses(
   const statuses: DeploymentStatus[] = [];
   for (const status of await readAll(client, repository, deployment))
     if (await isOurs(status, client.identity)) statuses.push(...toStatus(status));
-  return statuses.sort((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt) || a.id - b.id);
+  return inOrder(statuses);
 }
+
+/** By whichever tool, oldest first. */
+export async function readStatuses(
+  client: Client,
+  repository: Repository,
+  deployment: number,
+): Promise<readonly DeploymentStatus[]> {
+  const all = await readAll(client, repository, deployment);
+  return inOrder(all.flatMap(toStatus));
+}
+
+const inOrder = (statuses: DeploymentStatus[]): readonly DeploymentStatus[] =>
+  statuses.sort((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt) || a.id - b.id);
 
 async function readAll(client: Client, repository: Repository, deployment: number): Promise<readonly WireStatus[]> {
   const { owner, name: repo } = repository;

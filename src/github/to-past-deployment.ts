@@ -1,9 +1,8 @@
-// From GitHub's answer to a deployment of the history; its payload is whatever somebody wrote, so each part is looked at.
+// From GitHub's answer to a deployment of the history.
 import { type DeploymentState, states } from "../domain/deployment.ts";
-import type { Parameters, ParameterValue } from "../domain/parameters.ts";
 import type { PastDeployment } from "../domain/past-deployment.ts";
+import { readPayload } from "../domain/past-payload.ts";
 import { type Connection, nodesOf } from "./facts-answer.ts";
-import { field } from "./field.ts";
 import { payloadOf } from "./request-of.ts";
 
 export interface PastAnswer {
@@ -29,11 +28,8 @@ interface StatusAnswer {
 /** `bot`: the login of this App's bot, as GraphQL has it. */
 export function toPastDeployment(answer: PastAnswer, bot: string): PastDeployment {
   const { creator, latestStatus } = answer;
-  const payload = payloadOf(answer.payload);
-  const slipway = field(payload, "slipway");
   const isByBot = creator?.__typename === "Bot" && creator.login === bot;
-  const ours = isByBot && typeof field(slipway, "request") === "string";
-  const { parameters, sealed, slipway: _, ...rest } = toRecord(payload);
+  const { actor, ...facts } = readPayload(payloadOf(answer.payload), isByBot);
   return {
     id: answer.databaseId,
     nodeId: answer.id,
@@ -42,41 +38,14 @@ export function toPastDeployment(answer: PastAnswer, bot: string): PastDeploymen
     task: answer.task ?? "deploy",
     environment: answer.environment ?? "",
     createdAt: answer.createdAt,
-    ...maker(answer, ours ? slipway : null),
-    ours,
-    parameters: toParameters(parameters),
-    sealed: Object.fromEntries(Object.entries(toRecord(sealed)).filter(isText)),
-    payload: rest,
+    by: actor ?? creator?.login ?? null,
+    ...facts,
     state: latestStatus ? toState(latestStatus.state) : null,
     stateAt: latestStatus?.createdAt ?? answer.createdAt,
     environmentUrl: latestStatus?.environmentUrl || null,
     succeededAt: succeededAt(answer),
   };
 }
-
-type Maker = Pick<PastDeployment, "by" | "pullRequest" | "repeats">;
-
-function maker({ creator }: PastAnswer, slipway: unknown): Maker {
-  const actor = field(slipway, "actor");
-  return {
-    by: typeof actor === "string" ? actor : (creator?.login ?? null),
-    pullRequest: toNumber(field(slipway, "pull_request")),
-    repeats: toNumber(field(slipway, "repeats")),
-  };
-}
-
-const toNumber = (value: unknown): number | null => (Number.isSafeInteger(value) ? Number(value) : null);
-
-const toRecord = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
-
-const isText = (entry: [string, unknown]): entry is [string, string] => typeof entry[1] === "string";
-
-const isValue = (entry: [string, unknown]): entry is [string, ParameterValue] =>
-  ["string", "number", "boolean"].includes(typeof entry[1]);
-
-const toParameters = (value: unknown): Parameters =>
-  Object.fromEntries(Object.entries(toRecord(value)).filter(isValue));
 
 /** GraphQL has one word more: a job that waits for the rules of its environment. */
 function toState(word: string): DeploymentState {

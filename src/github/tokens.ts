@@ -8,7 +8,8 @@ export interface Reach {
   readonly installation: number;
   readonly narrowed:
     | { readonly repository_ids: [number] }
-    | { readonly repositories: [string]; readonly permissions: { readonly contents: "read" } };
+    | { readonly repositories: [string]; readonly permissions: { readonly contents: "read" } }
+    | { readonly permissions: { readonly metadata: "read" } };
 }
 
 export const within = ({ id, installation }: Repository): Reach => ({

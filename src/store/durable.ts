@@ -1,6 +1,7 @@
 // What Slipway keeps, in PostgreSQL: its own beside the data folder, or yours.
 import { sql } from "kysely";
 import type { Alarms, Clock } from "../domain/clock.ts";
+import type { Sessions } from "../domain/session.ts";
 import type { Inbox, Log, Pace, Store } from "../flows/ports.ts";
 import { openEmbedded } from "./embedded/open-embedded.ts";
 import { connect, type Database } from "./postgres/connect.ts";
@@ -11,12 +12,14 @@ import { postgresInbox } from "./postgres/postgres-inbox.ts";
 import { postgresPace } from "./postgres/postgres-pace.ts";
 import { postgresStore } from "./postgres/postgres-store.ts";
 import { forgetRuns } from "./postgres/runs.ts";
+import { forgetSessions, sessions } from "./postgres/sessions.ts";
 import type { Sql } from "./postgres/tables.ts";
 import { ProcessLease } from "./postgres/process-lease.ts";
 import { type BossQueue, bossQueue } from "./queue/boss-queue.ts";
 
 export interface Durable {
   readonly store: Store;
+  readonly sessions: Sessions;
   readonly queue: BossQueue;
   readonly inbox: Inbox;
   readonly pace: Pace;
@@ -60,6 +63,7 @@ export async function openDurable(where: Where, { clock, log }: { clock: Alarms;
 
 const parts = (database: Database, queue: BossQueue, clock: Alarms): Omit<Durable, "close"> => ({
   store: postgresStore(database, clock),
+  sessions: sessions(database.sql),
   queue,
   inbox: postgresInbox({ database, queue, clock }),
   pace: postgresPace(database.sql),
@@ -73,10 +77,11 @@ const day = 24 * 3_600_000;
 /** Milliseconds after which a log that nothing is added to, and a run that nothing is expected of, are forgotten. */
 export const retention = { logs: 30 * day, runs: 30 * day };
 
-/** Takes away what is older than that, and the keys that nobody asks for any more. */
+/** Takes away what is older than that, and the keys and sessions that nobody asks for any more. */
 export async function tidy(db: Sql, clock: Clock): Promise<void> {
   const now = clock.now().getTime();
   await forgetOldKeys(db, clock);
+  await forgetSessions(db, clock);
   await logs(db).forget(new Date(now - retention.logs).toISOString());
   await forgetRuns(db, new Date(now - retention.runs));
 }

@@ -1,13 +1,14 @@
 // The audit log in memory: what a restart may forget, and no more than the newest of it.
-import type { AuditEntry } from "../domain/audit.ts";
-import type { Audit } from "../flows/ports.ts";
+import type { Audit, NumberedEntry } from "../flows/ports.ts";
 
 const mostEntries = 10_000;
 const mostRead = 1_000;
 
 export function memoryAudit(): Audit {
-  const entries = new Map<string, AuditEntry & { readonly number: number }>();
+  const entries = new Map<string, NumberedEntry>();
   let number = 0;
+  const newestFirst = (rule: (entry: NumberedEntry) => boolean): NumberedEntry[] =>
+    [...entries.values()].filter(rule).toReversed();
   return {
     add: async (entry, key) => {
       if (entries.has(key)) return;
@@ -22,5 +23,12 @@ export function memoryAudit(): Audit {
       );
       return newer.slice(0, mostRead);
     },
+    newest: async (repository, before, length) =>
+      newestFirst((entry) => entry.repository?.id === repository && (before === null || entry.number < before)).slice(
+        0,
+        length,
+      ),
+    lastDecision: async (request) =>
+      newestFirst(({ what, about }) => what === "decision" && about === request)[0] ?? null,
   };
 }

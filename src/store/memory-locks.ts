@@ -31,6 +31,7 @@ export function memoryLocks(clock: Clock): Locks {
         (lock) =>
           lock.repository.id === repository && lock.pullRequest.number === pullRequest && !isOver(lock, clock.now()),
       ),
+    held: (repositories) => where((lock) => repositories.includes(lock.repository.id) && !isOver(lock, clock.now())),
     expired: () => where((lock) => isOver(lock, clock.now())),
   };
 }

@@ -3,6 +3,8 @@ import type { Clock } from "../domain/clock.ts";
 import type { ForeignCard } from "../domain/foreign.ts";
 import { type Card, commentKey, type DeployRequest, isLater, isOpen, isSettled } from "../domain/request.ts";
 import { memoryAudit } from "./memory-audit.ts";
+import { memoryChanges, withChanges } from "./memory-changes.ts";
+import { memoryIndex } from "./memory-index.ts";
 import { memoryLocks } from "./memory-locks.ts";
 import { memoryRuns } from "./memory-runs.ts";
 import { wentOn } from "./went-on.ts";
@@ -17,7 +19,8 @@ export function memoryStore(clock: Clock): Store {
   const counted = new Map<string, number[]>();
   const defaults = new Map<number, string>();
   let watermark: string | null = null;
-  return {
+  const { touch, changes } = memoryChanges();
+  const all = {
     has: async (key) => keys.has(key),
     first: async (key) => remember(keys, key),
     countWithinHour: async (key) => {
@@ -34,6 +37,7 @@ export function memoryStore(clock: Clock): Store {
     ...memoryRuns(clock),
     locks: memoryLocks(clock),
     audit: memoryAudit(),
+    index: { ...memoryIndex(clock, touch), changes },
     watermark: {
       get: async () => watermark,
       set: async (at) => {
@@ -44,7 +48,8 @@ export function memoryStore(clock: Clock): Store {
       get: async (repository) => defaults.get(repository) ?? null,
       set: async (repository, environment) => void defaults.set(repository, environment),
     },
-  };
+  } satisfies Store;
+  return withChanges(all, touch);
 }
 
 /** The oldest keys are forgotten first: a set keeps the order in which they came. */
@@ -58,6 +63,7 @@ function remember(keys: Set<string>, key: string): boolean {
 
 function memoryHeads(): Heads {
   const sightings = new Map<string, Sighting[]>();
+  const first = new Map<string, string>();
   return {
     record: async ({ repository, pullRequest, ...sighting }) => {
       const key = `${repository}/${pullRequest}`;
@@ -65,8 +71,17 @@ function memoryHeads(): Heads {
       // Deliveries come in any order; those of the same second stay as they came.
       all.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
       sightings.set(key, all.slice(-mostSightings));
+      const [oldest] = [first.get(key) ?? sighting.at, sighting.at].sort((a, b) => Date.parse(a) - Date.parse(b));
+      first.set(key, oldest ?? sighting.at);
     },
     of: async (repository, pullRequest) => sightings.get(`${repository}/${pullRequest}`) ?? [],
+    firstOf: async (repository, pullRequests) =>
+      new Map(
+        pullRequests.flatMap((number) => {
+          const at = first.get(`${repository}/${number}`);
+          return at === undefined ? [] : [[number, at]];
+        }),
+      ),
   };
 }
 
@@ -128,10 +143,14 @@ function memoryRequests(): Requests {
       (await where((one) => one.repository.id === repository && one.deployment?.id === id))[0] ?? null,
     waitingFor: async (repository, environment) => {
       const same = (one: DeployRequest): boolean => one.environment.name.toLowerCase() === environment.toLowerCase();
-      const waiting = await where((one) => one.stage === "waiting" && one.repository.id === repository && same(one));
-      return waiting.sort((a, b) => (isLater(a.comment, b.comment) ? 1 : -1));
+      return inOrder(await where((one) => one.stage === "waiting" && one.repository.id === repository && same(one)));
     },
+    waitingIn: async (repositories) =>
+      inOrder(await where((one) => one.stage === "waiting" && repositories.includes(one.repository.id))),
     unsettled: () => where((one) => !isSettled(one)),
     openOnSha: (repository, sha) => where((one) => isOpen(one) && one.repository.id === repository && one.sha === sha),
   };
 }
+
+const inOrder = (waiting: DeployRequest[]): readonly DeployRequest[] =>
+  waiting.sort((a, b) => (isLater(a.comment, b.comment) ? 1 : -1));

@@ -118,3 +118,21 @@ test("an environment that GitHub refuses to show is unread, and the others are n
   expect(pages[1]).toEqual({ deployments: { unread: "Resource not accessible by integration" }, next: null });
   expect(pages[0]?.deployments).toHaveLength(1);
 });
+
+test("deployments are asked for by their ids, and those that are gone are told from those that are hidden", async () => {
+  const { github, scope } = await edge();
+  scope.get("/app").reply(200, { id: 1, slug: "slipway", name: "Slipway" });
+  const errors = [
+    { type: "NOT_FOUND", path: ["nodes", 1], message: "Could not resolve to a node with the global id of 'DE_7'" },
+    { type: "FORBIDDEN", path: ["nodes", 2], message: "Resource not accessible by integration" },
+  ];
+  const nodes = [{ __typename: "Deployment", ...ours() }, null, null, { __typename: "Issue" }];
+  const queries = answerWith(scope, [{ data: { nodes }, errors }]);
+  const read = await github.readDeployments(repository, ["DE_6", "DE_7", "DE_8", "I_9"]);
+  expectValid(queries);
+  scope.done();
+  expect(queries[0]?.variables).toEqual({ ids: ["DE_6", "DE_7", "DE_8", "I_9"] });
+  expect(read.deployments).toMatchObject([{ id: 6, by: "ada", ours: true, state: "success" }]);
+  expect(read.gone).toEqual(["DE_7"]);
+  expect(await github.readDeployments(repository, [])).toEqual({ deployments: [], gone: [] });
+});

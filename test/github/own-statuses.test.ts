@@ -49,3 +49,20 @@ test("all pages are read, three at most", async () => {
   expect(await github.readOwnStatuses(repository, 5)).toEqual([]);
   scope.done();
 });
+
+test("a page shows the statuses of all tools, oldest first", async () => {
+  const { github, scope } = await edge();
+  const listed = [
+    status(9, { state: "success", created_at: "2026-01-05T10:01:00Z" }),
+    status(8, { creator: { login: "ada", type: "User" } }),
+    status(7, { creator: null }),
+  ];
+  scope.get(path).query({ per_page: 100, page: 1 }).reply(200, listed);
+  const all = await github.readStatuses(repository, 5);
+  expect(all.map(({ id, by }) => [id, by])).toEqual([
+    [7, ""],
+    [8, "ada"],
+    [9, "slipway[bot]"],
+  ]);
+  scope.done();
+});

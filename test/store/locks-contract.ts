@@ -35,6 +35,17 @@ export function locksContract(open: (clock: Clock) => Promise<Store>): void {
       expect(await store.locks.get(11, "staging")).toBeNull();
     });
 
+    test("of several repositories those are told that hold now", async () => {
+      const [here, there] = [aLock(), aLock({ repository: { ...aLock().repository, id: 12 } })];
+      for (const lock of [here, there, aLock({ environment: "qa", expiresAt: today("12:30:00") })])
+        await store.locks.take(lock);
+      expect(await store.locks.held([11])).toHaveLength(2);
+      time = today("12:45:00");
+      expect(await store.locks.held([11, 12, 13])).toHaveLength(2);
+      expect(await store.locks.held([12])).toEqual([there]);
+      expect(await store.locks.held([])).toEqual([]);
+    });
+
     test("an environment is one environment, however its name is written", async () => {
       const lock = aLock({ environment: "Staging" });
       await store.locks.take(lock);
@@ -137,6 +148,30 @@ export function locksContract(open: (clock: Clock) => Promise<Store>): void {
     });
     const about = async (since: string, after = 0): Promise<(string | null)[]> =>
       (await store.audit.since(since, after)).map((entry) => entry.about);
+
+    const newest = async (before: number | null, length = 10) =>
+      (await store.audit.newest(11, before, length)).map((entry) => entry.about);
+
+    test("of a repository the newest comes first, page after page", async () => {
+      for (const name of ["a", "b", "c", "d"]) await store.audit.add(anEntry({ about: name }), name);
+      await store.audit.add(anEntry({ about: "x", repository: { id: 12, fullName: "acme/api" } }), "x");
+      await store.audit.add(anEntry({ about: "y", repository: null }), "y");
+      expect(await newest(null)).toEqual(["d", "c", "b", "a"]);
+      const [first, second] = await store.audit.newest(11, null, 2);
+      expect([first?.about, second?.about]).toEqual(["d", "c"]);
+      expect(await newest(second?.number ?? 0)).toEqual(["b", "a"]);
+      expect(await newest(0)).toEqual([]);
+    });
+
+    test("the last decision on a request is found, and no other entry of it", async () => {
+      const decided = (verdict: string, about: string) => anEntry({ what: "decision", about, facts: { verdict } });
+      await store.audit.add(decided("wait", "9.0.staging"), "a");
+      await store.audit.add(decided("go", "9.0.staging"), "b");
+      await store.audit.add(decided("refuse", "8.0.staging"), "c");
+      await store.audit.add(anEntry({ what: "override", about: "9.0.staging" }), "d");
+      expect(await store.audit.lastDecision("9.0.staging")).toMatchObject({ facts: { verdict: "go" } });
+      expect(await store.audit.lastDecision("7.0.staging")).toBeNull();
+    });
 
     test("what was added comes back as it was, numbered, oldest first", async () => {
       const entry = anEntry({ facts: { text: hostile, list: [null, 1] } });

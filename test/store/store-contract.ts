@@ -76,6 +76,19 @@ export function storeContract(open: (clock: Clock) => Promise<Store>): void {
       expect(await store.heads.of(11, 7)).toEqual([{ sha: "b", before: "a", at: today("12:00:00") }]);
     });
 
+    test("of many pull requests it is known when each was first seen, where it was", async () => {
+      await store.heads.record(seen("b", today("12:00:02")));
+      await store.heads.record(seen("a", today("12:00:01")));
+      await store.heads.record(seen("c", today("12:00:03"), { pullRequest: 8 }));
+      await store.heads.record(seen("d", today("12:00:00"), { repository: 12 }));
+      const first = await store.heads.firstOf(11, [7, 8, 9]);
+      expect([...first].toSorted(([a], [b]) => a - b)).toEqual([
+        [7, today("12:00:01")],
+        [8, today("12:00:03")],
+      ]);
+      expect(await store.heads.firstOf(11, [])).toEqual(new Map());
+    });
+
     test("a sighting that comes twice tells nothing new", async () => {
       for (const sha of ["a", "b", "b"]) await store.heads.record(seen(sha, today("12:00:00")));
       expect([...new Set(await shas())]).toEqual(["a", "b"]);
@@ -204,6 +217,21 @@ export function storeContract(open: (clock: Clock) => Promise<Store>): void {
       await store.requests.add({ ...at("ended", 5), stage: "ended" });
       const found = await store.requests.waitingFor(waiting.repository.id, waiting.environment.name.toUpperCase());
       expect(found.map(({ id }) => id)).toEqual(["early", "between", "late"]);
+    });
+
+    test("those that wait in several repositories come by the time of their comment, too", async () => {
+      const waiting = aRequest({ stage: "waiting" });
+      const at = (id: string, comment: number, repository: number) => ({
+        ...waiting,
+        id,
+        repository: { ...waiting.repository, id: repository },
+        comment: { ...waiting.comment, id: comment },
+      });
+      for (const request of [at("late", 30, 12), at("early", 10, 11), at("elsewhere", 20, 13)])
+        await store.requests.add(request);
+      await store.requests.add({ ...at("ended", 5, 11), stage: "ended" });
+      expect((await store.requests.waitingIn([11, 12])).map(({ id }) => id)).toEqual(["early", "late"]);
+      expect(await store.requests.waitingIn([])).toEqual([]);
     });
 
     test("unsettled is whatever has no end yet", async () => {

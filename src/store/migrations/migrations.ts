@@ -6,6 +6,7 @@ import * as leases from "./0003-leases.ts";
 import * as notes from "./0004-notes.ts";
 import * as runs from "./0005-runs.ts";
 import * as locksAndAudit from "./0006-locks-and-audit.ts";
+import * as indexAndSessions from "./0007-index-and-sessions.ts";
 
 export const migrations: Readonly<Record<string, Migration>> = {
   "0001-first-tables": firstTables,
@@ -14,4 +15,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0004-notes": notes,
   "0005-runs": runs,
   "0006-locks-and-audit": locksAndAudit,
+  "0007-index-and-sessions": indexAndSessions,
 };

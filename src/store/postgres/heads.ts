@@ -16,7 +16,21 @@ export const heads = (db: Sql): Heads => ({
     const newest = newestFirst(db, { repository, pullRequest }).select(["sha", "before", "at"]);
     return (await newest.limit(mostSightings).execute()).toReversed();
   },
+  firstOf: async (repository, pullRequests) => {
+    const { rows } = await sql<First>`
+      select asked.number, seen.at from unnest(${pullRequests}::bigint[]) as asked (number)
+      cross join lateral (
+        select at from slipway.sighting where repository = ${repository} and pull_request = asked.number
+        order by at_time, position limit 1
+      ) as seen`.execute(db);
+    return new Map(rows.map(({ number, at }) => [number, at]));
+  },
 });
+
+interface First {
+  readonly number: number;
+  readonly at: string;
+}
 
 let recorded = 0;
 
@@ -52,12 +66,17 @@ async function record(db: Sql, { repository, pullRequest, sha, before, at }: Hea
   return (await insert.returning("position").executeTakeFirstOrThrow()).position;
 }
 
+/** The first stays: from it the way of a pull request is measured. */
 async function prune(db: Sql, pull: PullRequest): Promise<void> {
+  const { repository, pullRequest } = pull;
   const surplus = newestFirst(db, pull).select("position").offset(mostSightings);
+  const first = sql`select min(at_time) from slipway.sighting
+    where repository = ${repository} and pull_request = ${pullRequest}`;
   await db
     .deleteFrom("sighting")
-    .where("repository", "=", pull.repository)
-    .where("pull_request", "=", pull.pullRequest)
+    .where("repository", "=", repository)
+    .where("pull_request", "=", pullRequest)
     .where("position", "in", surplus)
+    .where(sql<boolean>`at_time > (${first})`)
     .execute();
 }

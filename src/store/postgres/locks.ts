@@ -24,6 +24,11 @@ export const locks = (db: Sql, clock: Clock): Locks => ({
     const rows = selectRecords(db).where("repository", "=", repository).where("pull_request", "=", pullRequest);
     return (await rows.execute()).map(fromRow).filter((lock) => !isOver(lock, clock.now()));
   },
+  held: async (repositories) => {
+    if (repositories.length === 0) return [];
+    const rows = await selectRecords(db).where("repository", "in", repositories).execute();
+    return rows.map(fromRow).filter((lock) => !isOver(lock, clock.now()));
+  },
   expired: async () => {
     const rows = selectRecords(db).where("expires_at", "<=", clock.now());
     return (await rows.orderBy("expires_at").execute()).map(fromRow);

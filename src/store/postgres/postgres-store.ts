@@ -6,6 +6,7 @@ import type { Database } from "./connect.ts";
 import { defaults } from "./defaults.ts";
 import { foreignCards } from "./foreign-cards.ts";
 import { heads } from "./heads.ts";
+import { deploymentIndex } from "./index/deployment-index.ts";
 import { keys } from "./keys.ts";
 import { notes } from "./notes.ts";
 import { leases } from "./leases.ts";
@@ -26,6 +27,7 @@ export const postgresStore = ({ sql }: Pick<Database, "sql">, clock: Clock): Sto
   logs: logs(sql),
   locks: locks(sql, clock),
   audit: audit(sql),
+  index: deploymentIndex(sql, clock),
   notes: notes(sql),
   defaults: defaults(sql),
   watermark: watermark(sql),

@@ -34,12 +34,18 @@ export const requests = (db: Sql): Requests => ({
     one(selectRecords(db).where("repository", "=", repository).where("deployment", "=", deployment)),
   waitingFor: async (repository, environment) => {
     const rows = selectRecords(db).where("stage", "=", "waiting").where("repository", "=", repository);
-    const waiting = await all(rows.where("environment", "=", environment.toLowerCase()));
-    return waiting.sort((a, b) => (isLater(a.comment, b.comment) ? 1 : -1));
+    return inOrder(await all(rows.where("environment", "=", environment.toLowerCase())));
+  },
+  waitingIn: async (repositories) => {
+    if (repositories.length === 0) return [];
+    return inOrder(await all(selectRecords(db).where("stage", "=", "waiting").where("repository", "in", repositories)));
   },
   unsettled: () => all(selectRecords(db).where("settled", "=", false)),
   openOnSha: openOnSha(db),
 });
+
+const inOrder = (waiting: DeployRequest[]): readonly DeployRequest[] =>
+  waiting.sort((a, b) => (isLater(a.comment, b.comment) ? 1 : -1));
 
 /** In the text: a record may hold what PostgreSQL does not take for JSON. In a string of it the quotes would be escaped. */
 const wasAsked = ({ askedAt }: Standing) =>

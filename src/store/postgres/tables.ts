@@ -21,6 +21,9 @@ export interface Tables {
   readonly run_log: RunLogRow;
   readonly environment_lock: EnvironmentLockRow;
   readonly audit: AuditRow;
+  readonly indexed_deployment: IndexedDeploymentRow;
+  readonly indexed_environment: IndexedEnvironmentRow;
+  readonly session: SessionRow;
 }
 
 /** Read as a Date, written as one or as ISO 8601. */
@@ -130,7 +133,55 @@ interface AuditRow {
   readonly number: Generated<number>;
   readonly key: string;
   readonly at: Time;
+  readonly repository: number | null;
+  readonly what: string;
+  readonly about: string | null;
   /** The whole entry as JSON. */
+  readonly record: string;
+}
+
+/** The columns are for finding it; `record` is the whole `PastDeployment` as JSON. */
+export interface IndexedDeploymentRow {
+  readonly repository: number;
+  readonly id: number;
+  /** In lower case. */
+  readonly environment: string;
+  readonly task: string;
+  readonly state: string | null;
+  /** A login in lower case. */
+  readonly maker: string | null;
+  readonly pull_request: number | null;
+  readonly repeats: number | null;
+  readonly created_at: Time;
+  readonly state_at: Time;
+  readonly succeeded_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  readonly record: string;
+  /** By Slipway's clock. */
+  readonly kept_at: Time;
+  /** A number of its own for each change of any row. */
+  readonly changed: number;
+}
+
+interface IndexedEnvironmentRow {
+  readonly repository: number;
+  /** In lower case. */
+  readonly environment: string;
+  readonly owner: string;
+  readonly name: string;
+  /** When its newest deployment was created. */
+  readonly newest_at: Time;
+  /** JSON; null: GitHub was not asked. */
+  readonly coverage: string | null;
+  /** How many deployments of it GitHub had no more. */
+  readonly removals: Generated<number>;
+}
+
+/** `record` is the whole session as JSON; its token is encrypted. */
+interface SessionRow {
+  readonly id: string;
+  /** In lower case. */
+  readonly login: string;
+  readonly expires_at: Time;
   readonly record: string;
 }
 

@@ -25,6 +25,8 @@ const fields: Kinds = {
   expire_locks: [],
   unlock_closed: ["repository", "pullRequest"],
   tell_former: ["former", "by", "url", "reason", "heldFor"],
+  index: ["repository", "environment"],
+  act: ["nonce", "repository", "pullRequest", "actor", "command", "askedAt"],
 };
 
 export const toText = (job: Job): string => JSON.stringify(job);

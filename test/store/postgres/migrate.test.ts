@@ -74,3 +74,32 @@ test("a database that cannot be reached is worth another try", async () => {
   const refusal = migrate({ url: "postgresql://slipway@localhost/none?host=%2Fnowhere" }, silentLog);
   await expect(refusal).rejects.toMatchObject({ fault: "transient" });
 });
+
+test("entries of an audit log from before the index are found by their repository and request", async () => {
+  const url = await server.emptyUrl();
+  const early = Object.fromEntries(Object.entries(migrations).filter(([name]) => name < "0007"));
+  await migrate({ url }, silentLog, early);
+  const database = server.connect(url);
+  const hostile = 'a "about":"x" \u0000 } {"repository":{"id":9}';
+  const entry = { at: "2026-03-02T12:00:00Z", repository: { id: 11, fullName: "acme/site" }, environment: hostile };
+  const decision = {
+    ...entry,
+    pullRequest: 7,
+    actor: null,
+    about: "9.0.staging",
+    what: "decision",
+    facts: { hostile },
+  };
+  const nobodys = { ...decision, repository: null, about: null, what: "command" };
+  for (const [index, record] of [decision, nobodys].entries())
+    await sql`insert into slipway.audit (key, at, record) values (${`${index}`}, now(), ${JSON.stringify(record)})`.execute(
+      database.sql,
+    );
+  await migrate({ url }, silentLog);
+  const { audit } = postgresStore(database, clock);
+  expect(await audit.newest(11, null, 10)).toEqual([{ ...decision, number: 1 }]);
+  expect(await audit.lastDecision("9.0.staging")).toEqual({ ...decision, number: 1 });
+  expect(await audit.newest(9, null, 10)).toEqual([]);
+  const { rows } = await sql`select what, about, repository from slipway.audit order by number`.execute(database.sql);
+  expect(rows[1]).toEqual({ what: "command", about: null, repository: null });
+});

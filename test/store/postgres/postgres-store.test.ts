@@ -5,11 +5,14 @@ import type { Clock } from "../../../src/domain/clock.ts";
 import type { Store } from "../../../src/flows/ports.ts";
 import { forgetOldKeys } from "../../../src/store/postgres/keys.ts";
 import { postgresStore } from "../../../src/store/postgres/postgres-store.ts";
+import { sessions } from "../../../src/store/postgres/sessions.ts";
 import { aRequest } from "../../builders/request.ts";
 import { today } from "../../builders/time.ts";
 import { aRun } from "../../executors/run.ts";
+import { indexContract } from "../index-contract.ts";
 import { locksContract } from "../locks-contract.ts";
 import { runsContract } from "../runs-contract.ts";
+import { aSession, sessionsContract } from "../sessions-contract.ts";
 import { storeContract } from "../store-contract.ts";
 import { testServer } from "./server.ts";
 
@@ -21,6 +24,11 @@ const open = async (clock: Clock): Promise<Store> => postgresStore(server.connec
 storeContract(open);
 runsContract(open);
 locksContract(open);
+indexContract(open);
+sessionsContract(async () => {
+  const url = await server.clearedUrl();
+  return [sessions(server.connect(url).sql), sessions(server.connect(url).sql)];
+});
 
 test("what a transaction took back was never there", async () => {
   const database = server.connect(await server.clearedUrl());
@@ -128,3 +136,22 @@ const logged = (store: Store, ids: readonly string[]): Promise<(string | null)[]
       return (await store.runs.get(id)) && parts.map(({ text }) => text).join("");
     }),
   );
+
+test("sessions that are over are gone after a day", async () => {
+  const database = server.connect(await server.clearedUrl());
+  const kept = sessions(database.sql);
+  await kept.create(aSession({ id: "over", expiresAt: "2026-03-02T11:59:59Z" }));
+  await kept.create(aSession({ id: "good", expiresAt: "2026-03-02T12:00:01Z" }));
+  await tidy(database.sql, clockAt("2026-03-02T12:00:00Z"));
+  expect([await kept.get("over"), (await kept.get("good"))?.id]).toEqual([null, "good"]);
+});
+
+test("the first push to a pull request is known however many came after it", async () => {
+  const database = server.connect(await server.clearedUrl());
+  const { heads } = postgresStore(database, clockAt("2026-03-02T12:00:00Z"));
+  for (let index = 0; index < 150; index++) {
+    const at = new Date(Date.UTC(2026, 2, 2) + index * 1000).toISOString();
+    await heads.record({ repository: 11, pullRequest: 7, sha: `${index}`, before: null, at });
+  }
+  expect(await heads.firstOf(11, [7, 8])).toEqual(new Map([[7, "2026-03-02T00:00:00.000Z"]]));
+});
