@@ -39,6 +39,8 @@ export interface Parts {
 
 /** A running Slipway. */
 export interface Slipway {
+  /** What its flows work with, for whoever asks on behalf of a person. */
+  readonly ports: Ports;
   /** Durable when it resolves, as far as its store is. A second time for the same delivery changes nothing. */
   take(delivery: { readonly id?: string; readonly name: string; readonly payload: object }): Promise<void>;
   /** What an executor tells of a run over HTTP. */
@@ -84,7 +86,7 @@ export async function start(app: Probot, parts: Parts = inMemory()): Promise<Sli
   };
   const report: Slipway["report"] = async (run, told, output) =>
     toAnswer(await record(ports, run, { report: told, output }));
-  return { take, report, idle: () => queue.idle(), stop, tidy: (before) => executors.tidy(before) };
+  return { ports, take, report, idle: () => queue.idle(), stop, tidy: (before) => executors.tidy(before) };
 }
 
 function toAnswer({ kind, run }: Told): ReportAnswer {

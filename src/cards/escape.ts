@@ -37,6 +37,16 @@ export function escapeCode(text: string): string {
   return `${fence}${pad}${shown}${pad}${fence}`;
 }
 
+const mostBlock = 8_000;
+
+/** One line in a fence that is longer than any run of backticks within. */
+export function escapeBlock(text: string): string {
+  const shown = cut(flat(text), mostBlock);
+  const longest = Math.max(2, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = "`".repeat(longest + 1);
+  return `${fence}\n${shown}\n${fence}`;
+}
+
 const letters = new Intl.Segmenter();
 
 /** By letters as people see them, so that none is cut in half. */

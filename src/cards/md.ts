@@ -1,5 +1,5 @@
 // Markdown that is safe to send to GitHub: only this file makes it, and it escapes whatever is put into it.
-import { escapeCode, escapeText } from "./escape.ts";
+import { escapeBlock, escapeCode, escapeText } from "./escape.ts";
 
 /** Known at run time, so that the template can tell it from a stranger's text. */
 export class Markdown {
@@ -30,6 +30,9 @@ export const join = (parts: readonly Markdown[], between = ""): Markdown =>
 
 /** For names: shown exactly, and nothing in it is alive. */
 export const code = (text: string): Markdown => make(escapeCode(text));
+
+/** For what is too long for a line: shown exactly, and nothing in it is alive. */
+export const codeBlock = (text: string): Markdown => make(escapeBlock(text));
 
 /** A link to where GitHub, or an http(s) tool, lives; any other address, and one without end, is left out. */
 export function link(label: Markdown, url: string | null): Markdown {

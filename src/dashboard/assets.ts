@@ -6,7 +6,10 @@ import { Hono } from "hono";
 const types = {
   "log.css": "text/css; charset=utf-8",
   "pages.css": "text/css; charset=utf-8",
+  "actions.css": "text/css; charset=utf-8",
+  "setup.css": "text/css; charset=utf-8",
   "log.js": "text/javascript; charset=utf-8",
+  "live.js": "text/javascript; charset=utf-8",
   "icon.svg": "image/svg+xml; charset=utf-8",
 } as const;
 

@@ -2,16 +2,16 @@
 import { type Context, Hono, type MiddlewareHandler } from "hono";
 import type { Alarms } from "../domain/clock.ts";
 import { Fault } from "../domain/fault.ts";
-import type { Run } from "../domain/run.ts";
 import type { Log, Store } from "../flows/ports.ts";
 import { assetRoutes } from "./assets.ts";
 import { isLogKey, logPath } from "./log-link.ts";
-import { htmlRenderer, type LogRenderer, textRenderer } from "./log-renderer.ts";
+import { htmlRenderer, textRenderer } from "./log-renderer.ts";
 import { privacy } from "./privacy.ts";
-import { createLook, partsOf } from "./seen.ts";
-import { streamLog } from "./stream-log.ts";
+import { readLog } from "./read-log.ts";
+import { createLook } from "./seen.ts";
+import { afterOf, streamLog } from "./stream-log.ts";
 import { awayPage, awaySentence, gonePage, goneSentence } from "./views/gone.ts";
-import { logPage, type ShownLog } from "./views/log.ts";
+import { logPage } from "./views/log.ts";
 
 export interface LogPages {
   readonly store: Pick<Store, "runs" | "logs">;
@@ -46,11 +46,12 @@ const keyOf = (context: Context): string => context.req.query("key") ?? "";
 
 /** Before anything is read. */
 const authorize =
-  ({ key, clock, open }: LogPages): MiddlewareHandler =>
-  (context, next) => {
-    const isGood = open || isLogKey(key, { run: runOf(context), given: keyOf(context) }, clock.now());
-    return isGood ? next() : Promise.resolve(gone(context));
-  };
+  (pages: LogPages): MiddlewareHandler =>
+  (context, next) =>
+    isGood(pages, context) ? next() : Promise.resolve(gone(context));
+
+const isGood = ({ key, clock, open }: LogPages, context: Context): boolean =>
+  open === true || isLogKey(key, { run: runOf(context), given: keyOf(context) }, clock.now());
 
 const isPage = (context: Context): boolean => context.req.path.endsWith("/log");
 
@@ -68,46 +69,28 @@ async function showPage({ store, open }: LogPages, context: Context): Promise<Re
   const run = await store.runs.get(runOf(context));
   if (!run) return gone(context);
   const query = open ? "" : `?key=${keyOf(context)}`;
-  return context.html(logPage(run, await readLog(store, run, htmlRenderer()), query));
+  return context.html(logPage(run, await readLog(store.logs, run, htmlRenderer()), query));
 }
 
 async function showText({ store }: LogPages, context: Context): Promise<Response> {
   const run = await store.runs.get(runOf(context));
   if (!run) return gone(context);
-  const { done, open } = await readLog(store, run, textRenderer());
+  const { done, open } = await readLog(store.logs, run, textRenderer());
   return context.text(done + open);
 }
 
-/** After the run: where the run is over, the log is whole. */
-async function readLog({ logs }: LogPages["store"], { id }: Run, render: LogRenderer): Promise<ShownLog> {
-  const done: string[] = [];
-  let [open, last] = ["", 0];
-  for await (const part of partsOf(logs, id)) {
-    const rendered = render(part);
-    done.push(rendered.done);
-    ({ open } = rendered);
-    last = part.number;
-  }
-  return { done: done.join(""), open, last };
-}
-
-function streams({ store, clock, log, stopping }: LogPages): (context: Context) => Promise<Response> {
+function streams(pages: LogPages): (context: Context) => Promise<Response> {
+  const { store, clock, log, stopping } = pages;
   const look = createLook(store, clock);
   let open = 0;
   return async (context) => {
     if (open >= mostStreams || stopping?.aborted) return context.text(`${awaySentence}\n`, 503, { "Retry-After": "5" });
     const run = runOf(context);
     if (!(await store.runs.get(run))) return gone(context);
+    if (context.req.method === "HEAD") return context.body(null);
     open += 1;
-    const wanted = { run, after: afterOf(context), closed: () => void (open -= 1) };
-    const response = streamLog(context, { logs: store.logs, look, clock, log, stopping }, wanted);
-    response.headers.set("X-Accel-Buffering", "no");
-    return response;
+    const until = { mayGoOn: () => isGood(pages, context), closed: () => void (open -= 1) };
+    const wanted = { run, after: afterOf(context), ...until };
+    return streamLog(context, { logs: store.logs, look, clock, log, stopping }, wanted);
   };
-}
-
-/** Of a browser that asks again, what it has now; else what its page has. */
-function afterOf(context: Context): number {
-  const after = Number(context.req.header("last-event-id") ?? context.req.query("after"));
-  return Number.isSafeInteger(after) ? after : 0;
 }

@@ -1,41 +1,17 @@
 // All that the dashboard asks of the outside.
 import type { Role } from "../domain/permission.ts";
+import type { Person } from "../domain/session.ts";
 
 // Sign-in.
 
-/** An account of GitHub's. */
-export interface Person {
-  readonly id: number;
-  readonly login: string;
-}
-
-/** What is kept of somebody who signed in. */
-export interface KeptSession {
-  /** A digest of what the browser has: whoever reads the store cannot sign in with it. */
-  readonly id: string;
-  readonly user: Person;
-  /** By which GitHub is asked as this person: encrypted, for this session only. */
-  readonly token: string;
-  /** ISO 8601. */
-  readonly expiresAt: string;
-}
-
-/** Those that expired may be dropped at any time. */
-export interface Sessions {
-  /** A second one of the same id is a bug. */
-  create(session: KeptSession): Promise<void>;
-  get(id: string): Promise<KeptSession | null>;
-  /** A second call does nothing. */
-  revoke(id: string): Promise<void>;
-  /** Of one person, in whatever case the login is written. */
-  revokeAll(login: string): Promise<void>;
-}
+export type { KeptSession, Person, Sessions } from "../domain/session.ts";
 
 /** One that GitHub lets a person read. */
 export interface ReadableRepository {
   readonly id: number;
   readonly full_name: string;
   readonly private: boolean;
+  readonly default_branch: string;
   readonly role: Role;
 }
 
@@ -66,6 +42,8 @@ export interface UserGithub {
   readRepositories(token: string): Promise<readonly ReadableRepository[] | "refused">;
   /** One by its name, also a public one that nobody was given; null: not for this person. */
   readRepository(token: string, fullName: string): Promise<ReadableRepository | null | "refused">;
+  /** What a person is in an organisation; null: nothing, or GitHub does not say. */
+  readMembership(token: string, organization: string): Promise<"admin" | "member" | null | "refused">;
   /** A second call does nothing. */
   revoke(token: string): Promise<void>;
 }

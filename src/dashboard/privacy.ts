@@ -1,7 +1,8 @@
 // The headers of pages that few may see: nothing foreign in them, and nothing of them elsewhere.
 import type { MiddlewareHandler } from "hono";
 
-const policy = (forms: "'none'" | "'self'"): string =>
+/** `forms`: where those of the page lead. */
+export const policy = (forms: string): string =>
   [
     "default-src 'none'",
     "style-src 'self'",
@@ -13,7 +14,7 @@ const policy = (forms: "'none'" | "'self'"): string =>
     "frame-ancestors 'none'",
   ].join("; ");
 
-const headers: Readonly<Record<string, string>> = {
+export const headers: Readonly<Record<string, string>> = {
   "X-Robots-Tag": "noindex, nofollow",
   "X-Content-Type-Options": "nosniff",
   "Cache-Control": "no-store",

@@ -4,8 +4,13 @@ import type { AuditEntry } from "../domain/audit.ts";
 import type { DeploymentState, DeploymentStatus } from "../domain/deployment.ts";
 import type { Measured } from "../domain/dora.ts";
 import type { PastDeployment } from "../domain/past-deployment.ts";
+import type { Role } from "../domain/permission.ts";
+import type { Environment } from "../domain/environment.ts";
+import type { Because } from "../domain/reasons.ts";
 import type { DeployRequest } from "../domain/request.ts";
+import type { Run } from "../domain/run.ts";
 import type { Unread } from "../domain/snapshot.ts";
+import type { Asked } from "../flows/page/page-command.ts";
 import type { Session } from "./sign-in/options.ts";
 
 export interface RepositoryName {
@@ -20,7 +25,8 @@ export type Answer<Shown> = Promise<Shown | null | "signed_out">;
 export interface Pages {
   /** Those with Slipway in them, in the order in which they are shown. */
   repositories(viewer: Session): Answer<RepositoriesShown>;
-  environments(viewer: Session, repository: RepositoryName): Answer<EnvironmentsShown>;
+  /** `asked`: the nonce of a form that was just sent, of whatever shape; null: none was. */
+  environments(viewer: Session, repository: RepositoryName, asked: string | null): Answer<EnvironmentsShown>;
   history(viewer: Session, asked: HistoryWanted): Answer<HistoryShown>;
   /** Of an environment, back to `since` (ISO 8601) at least, where that was kept. */
   measured(viewer: Session, asked: MeasuredWanted): Answer<Measured | Unread>;
@@ -32,6 +38,8 @@ export interface RepositoriesShown {
   readonly repositories: readonly RepositoryShown[];
   /** Where the App is installed on more of them; null: nobody knows. */
   readonly installUrl: string | null;
+  /** Whether there is a page that checks the set-up. */
+  readonly hasSetup?: boolean;
 }
 
 export interface RepositoryShown extends RepositoryName {
@@ -41,8 +49,14 @@ export interface RepositoryShown extends RepositoryName {
 }
 
 export interface EnvironmentsShown extends RepositoryShown {
-  /** What is wrong with slipway.yml, in a sentence; null: nothing. */
-  readonly trouble: string | null;
+  /** Of the person who looks. */
+  readonly role: Role;
+  /** An environment as it is configured, whatever its case; null: nobody knows. */
+  readonly find: (name: string) => Environment | null;
+  /** What is wrong with slipway.yml; null: nothing. */
+  readonly trouble: Because | null;
+  /** What was just asked for on a page. */
+  readonly asked?: Asked | null;
 }
 
 export interface HistoryFilter {
@@ -61,6 +75,10 @@ export interface HistoryWanted extends RepositoryName, HistoryFilter {
 
 export interface HistoryShown {
   readonly url: string;
+  /** Of the person who looks. */
+  readonly role: Role;
+  /** As environments are configured, whatever their case; null: nobody knows. */
+  readonly find: (name: string) => Environment | null;
   /** As it is spelt. */
   readonly environment: string;
   /** Newest first: one page, of what the filter leaves. */
@@ -68,6 +86,8 @@ export interface HistoryShown {
   readonly hasMore: boolean;
   /** Of the environment, for the filter. */
   readonly tasks: readonly string[];
+  /** When GitHub last showed its newest: ISO 8601; null: never. */
+  readonly asOf: string | null;
   /** How it stands now; null: nobody knows. */
   readonly standing: EnvironmentStanding | null;
 }
@@ -79,7 +99,11 @@ export interface MeasuredWanted extends RepositoryName {
 
 export interface DeploymentShown {
   readonly url: string;
+  /** Of the person who looks. */
+  readonly role: Role;
   readonly deployment: PastDeployment;
+  /** Its environment as it is configured; null: nobody knows. */
+  readonly environment: Environment | null;
   /** Oldest first. */
   readonly statuses: readonly DeploymentStatus[] | Unread;
   /** Null: another tool made it, or it is too long ago. */
@@ -88,8 +112,8 @@ export interface DeploymentShown {
   readonly decision: AuditEntry | null;
   /** What ran before it. */
   readonly before: Pick<PastDeployment, "id" | "sha"> | null;
-  /** Where its log can be read: an address, or a path below the base of all addresses without "/" before it. */
-  readonly logUrl: string | null;
+  /** Of which this person may read the log; null: there is none here. */
+  readonly run: Run | null;
 }
 
 export interface AuditWanted extends RepositoryName {

@@ -14,7 +14,7 @@ export interface Streaming {
   readonly look: Look;
   readonly clock: Pick<Alarms, "pass">;
   readonly log: Log;
-  /** Aborted when the server stops: a browser asks the next one, for what came after its last part. */
+  /** Aborted where nothing more is to be told, for whatever reason: a browser asks again, for what came after its last part. */
   readonly stopping?: AbortSignal | undefined;
 }
 
@@ -22,20 +22,35 @@ export interface Wanted {
   readonly run: string;
   /** The number of the last part that the reader has. */
   readonly after: number;
+  /** Asked again and again: what was good may expire. */
+  mayGoOn?(): boolean;
+}
+
+/** Of a browser that asks again, what it has now; else what its page has. */
+export function afterOf(context: Context): number {
+  const after = Number(context.req.header("last-event-id") ?? context.req.query("after"));
+  return Number.isSafeInteger(after) ? after : 0;
 }
 
 /** `part` has its number as its id; `standing` replaces; after `end` nothing comes any more. `closed` is called once. */
-export const streamLog = (context: Context, streaming: Streaming, wanted: Wanted & { closed(): void }): Response =>
-  streamSSE(context, async (stream) => {
+export function streamLog(context: Context, streaming: Streaming, wanted: Wanted & { closed(): void }): Response {
+  const response = streamSSE(context, async (stream) => {
+    // A reader that does not read would keep a written part waiting, and with it its place.
+    const abort = (): void => stream.abort();
+    streaming.stopping?.addEventListener("abort", abort);
     try {
       await tellAll(stream, streaming, wanted);
     } catch (error) {
       // The reader asks again.
       streaming.log.warn({ err: error, run: wanted.run }, "log not shown any further");
     } finally {
+      streaming.stopping?.removeEventListener("abort", abort);
       wanted.closed();
     }
   });
+  response.headers.set("X-Accel-Buffering", "no");
+  return response;
+}
 
 /** Milliseconds in which proxies take a silent connection for a dead one are more than these. */
 const heartbeat: Duration = 15_000;
@@ -43,9 +58,10 @@ const heartbeat: Duration = 15_000;
 /** Milliseconds after which a browser asks again where the answer broke off. */
 const retry = 1000;
 
-async function tellAll(stream: SSEStreamingApi, streaming: Streaming, { run: id, after }: Wanted): Promise<void> {
+async function tellAll(stream: SSEStreamingApi, streaming: Streaming, wanted: Wanted): Promise<void> {
   const { logs, look, clock, stopping } = streaming;
-  const isOver = (): boolean => stream.aborted || stopping?.aborted === true;
+  const { run: id, after } = wanted;
+  const isOver = (): boolean => stream.aborted || stopping?.aborted === true || wanted.mayGoOn?.() === false;
   const tell = teller(stream, after);
   for await (const part of partsOf(logs, id)) {
     if (isOver()) return;

@@ -23,7 +23,7 @@ async function browser(): Promise<void> {
     "A GitHub that fits in a process, with Slipway installed and two ways to deploy.",
     "",
     `  The pull request:  ${stage.pullUrl}`,
-    `  Slipway itself:    ${stage.slipwayUrl}/healthz`,
+    `  The dashboard:     ${stage.slipwayUrl}/`,
     `  What it deploys:   ${stage.siteUrl}/staging/`,
     "",
     "Comment /deploy staging on the pull request, and watch its log. Ctrl+C ends it.",

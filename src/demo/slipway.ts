@@ -4,12 +4,15 @@ import { join } from "node:path";
 import { type Logger, pino } from "pino";
 import { Probot } from "probot";
 import { inMemory, start } from "../app.ts";
-import { carryingRoutes } from "../carrying-routes.ts";
 import type { Carrying } from "../carrying.ts";
+import { carryingRoutes } from "../carrying-routes.ts";
+import { type Dashboard, dashboardRoutes } from "../dashboard-routes.ts";
 import type { Operators } from "../executors/operators/operators.ts";
 import type { Pace, Store } from "../flows/ports.ts";
+import { readAppStanding } from "../github/app-standing.ts";
 import type { AppHandle, Sandbox } from "../sandbox/sandbox.ts";
 import { ownEnvironment } from "../settings.ts";
+import { memorySessions } from "../store/memory-sessions.ts";
 import { web, webhookPath } from "../web.ts";
 import { endRuns } from "./end-runs.ts";
 import { readManifest } from "./manifest.ts";
@@ -44,9 +47,20 @@ export async function openSlipway(sandbox: Sandbox, opening: Opening): Promise<R
   const slipway = await start(probot, parts);
   const { store, clock } = parts;
   const { log } = probot;
-  const routes = carryingRoutes({ key }, { slipway, store, clock, log, open: true });
+  const setup = {
+    ...machine,
+    operators: opening.operators,
+    intake: "webhook",
+    channel: undefined,
+    check: async () => {},
+    readApp: () => readAppStanding({ app: () => probot.auth(), clock }),
+  } as const;
+  const behind = { slipway, sessions: memorySessions(clock), clock, setup };
+  const dashboard = dashboardRoutes(dashboardOf(sandbox, app, { url: door.url, key }), behind);
+  const routes = [...carryingRoutes({ key }, { slipway, store, clock, log, open: true }), dashboard];
   door.lead(web({ slipway, secrets: [app.record.webhookSecret], check: async () => {}, log, routes }).fetch);
   app.record.webhookUrl = `${door.url}${webhookPath}`;
+  app.record.callbackUrls.push(`${door.url}/sign-in/callback`);
   app.install(owner);
   const close = async (): Promise<void> => {
     await door.close();
@@ -68,6 +82,12 @@ function register(sandbox: Sandbox): AppHandle {
   const { default_permissions: permissions, default_events: events } = readManifest();
   return sandbox.app({ slug: "slipway", permissions, events, webhookSecret: secret() });
 }
+
+const dashboardOf = (
+  sandbox: Sandbox,
+  { clientId, clientSecret }: AppHandle,
+  at: Pick<Dashboard, "url" | "key">,
+): Dashboard => ({ ...at, apiUrl: `${sandbox.url}/api/v3`, oauth: { clientId, clientSecret }, publicLogs: true });
 
 const connect = (sandbox: Sandbox, { id, privateKey, record }: AppHandle, errors: string[]): Promise<Probot> =>
   new Probot({

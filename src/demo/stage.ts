@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Clock } from "../domain/clock.ts";
 import type { Store } from "../flows/ports.ts";
 import { page } from "../sandbox/page/page.ts";
 import { createSandbox, type Sandbox } from "../sandbox/sandbox.ts";
@@ -33,6 +34,10 @@ export interface Staging {
   readonly pace: number;
   /** Whether Slipway writes to GitHub as slowly as the real one asks for: about once a second. */
   readonly keepsPace: boolean;
+  /** Of the sandbox; default: the machine's. */
+  readonly clock?: Clock;
+  /** Plays what was before the pull request is opened; Slipway hears of it. */
+  readonly past?: (sandbox: Sandbox) => Promise<void>;
 }
 
 export async function openStage(staging: Staging): Promise<Stage> {
@@ -47,8 +52,9 @@ export async function openStage(staging: Staging): Promise<Stage> {
   }
 }
 
-async function fill({ ports, pace, keepsPace }: Staging, folder: string, { add, close }: Closing): Promise<Stage> {
-  const sandbox = await openSandbox(ports.github);
+async function fill(staging: Staging, folder: string, { add, close }: Closing): Promise<Stage> {
+  const { ports, pace, keepsPace, clock, past } = staging;
+  const sandbox = await openSandbox(ports.github, clock);
   add(() => sandbox.close());
   addRepository(sandbox);
   const [apiUrl, { token }] = [`${sandbox.url}/api/v3`, sandbox.person("rita")];
@@ -59,15 +65,16 @@ async function fill({ ports, pace, keepsPace }: Staging, folder: string, { add, 
   add(() => slipway.close());
   const harbor = await openHarbor(sandbox, pace);
   add(() => harbor.close());
+  await past?.(sandbox);
   playCi(sandbox, pace);
   const pull = openPullRequest(sandbox);
   const urls = { pullUrl: `${sandbox.url}/${site}/pull/${pull.number}`, slipwayUrl: slipway.url, siteUrl: host.url };
   return { sandbox, pull, ...urls, store: slipway.store, errors: slipway.errors, close };
 }
 
-async function openSandbox(port: number): Promise<Sandbox> {
+async function openSandbox(port: number, clock?: Clock): Promise<Sandbox> {
   const suggestions = ["/deploy staging", "/deploy production", "/status", "/rollback staging", "/help"];
-  const sandbox = createSandbox({ pages: (state) => page(state, { suggestions }) });
+  const sandbox = createSandbox({ pages: (state) => page(state, { suggestions }), ...(clock && { clock }) });
   await sandbox.listen(port).catch(() => sandbox.listen());
   return sandbox;
 }

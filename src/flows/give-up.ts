@@ -6,6 +6,7 @@ import { atLeast } from "../domain/permission.ts";
 import { type Because, because } from "../domain/reasons.ts";
 import { type DeployRequest, isOpen } from "../domain/request.ts";
 import { annotate } from "./annotate.ts";
+import { auditUndone } from "./audit/audit-page.ts";
 import { answer } from "./answer.ts";
 import { follow } from "./create-deployment.ts";
 import { findMade } from "./find-made.ts";
@@ -44,6 +45,7 @@ async function tell(ports: Ports, job: Job, why: Because): Promise<void> {
     await record(ports, job.run, { report: { state: "error", description: "Not started: Slipway tried for a day" } });
   }
   if (job.kind === "observe_run") await stopUnseen(ports, job);
+  if (job.kind === "act") await auditUndone(ports, job, why);
 }
 
 /** Its executor could not be asked for a day: it would hold its environment for good. */

@@ -1,6 +1,6 @@
 // The jobs that deliveries shrink to: plain data that survives a queue.
 import type { Deployment, DeploymentStatus } from "../domain/deployment.ts";
-import type { ParsedComment } from "../domain/command.ts";
+import type { Command, ParsedComment } from "../domain/command.ts";
 import type { EnvironmentLock } from "../domain/lock.ts";
 import type { Repository } from "../domain/repository.ts";
 import type { Actor, CommentRef } from "../domain/request.ts";
@@ -161,6 +161,26 @@ export interface TellFormerJob {
   readonly heldFor: number | null;
 }
 
+/** Somebody gave a command on a page: leave a comment that says so, and do what that says. */
+export interface ActJob {
+  readonly kind: "act";
+  /** Of the form: the same one a second time is the same command. */
+  readonly nonce: string;
+  readonly repository: Repository;
+  readonly pullRequest: PullRequestRef;
+  readonly actor: Actor;
+  readonly command: Command;
+  /** By our clock: whatever was pushed later, they have not seen. */
+  readonly askedAt: string;
+}
+
+/** Read the history of an environment on, by one page: the index has only a part of it. */
+export interface IndexJob {
+  readonly kind: "index";
+  readonly repository: Repository;
+  readonly environment: string;
+}
+
 export type Job =
   | CommentJob
   | AcknowledgeJob
@@ -181,7 +201,9 @@ export type Job =
   | WorkflowRunJob
   | ExpireLocksJob
   | UnlockClosedJob
-  | TellFormerJob;
+  | TellFormerJob
+  | ActJob
+  | IndexJob;
 
 /** Jobs of one key run one after another, in the order they were sent. */
 export const pullRequestKey = (repository: Repository, pullRequest: number): string =>
@@ -192,6 +214,10 @@ export const runKey = (run: string): string => `run ${run}`;
 
 /** To look after a run, or to stop it, must not wait for a start that is tried again and again. */
 export const watchKey = (run: string): string => `watch ${run}`;
+
+/** One page after another. */
+export const indexKey = (repository: Repository, environment: string): string =>
+  `${repository.id}/index/${environment.toLowerCase()}`;
 
 /** Locks whose time is over are looked after one time after another. */
 export const locksKey = "locks";

@@ -8,10 +8,12 @@ import { checkConfig } from "./check-config.ts";
 import { endDisowned } from "./end-disowned.ts";
 import { followDeployment, observe, sayUnclaimed } from "./follow-deployment.ts";
 import { giveUp } from "./give-up.ts";
+import { readOn } from "./index/read-on.ts";
 import type { Job } from "./jobs.ts";
 import { replace, sayPlace } from "./keep-line.ts";
 import { expireLocks, unlockClosed } from "./locks/end-locks.ts";
 import { tellFormer } from "./locks/tell-former.ts";
+import { act } from "./page/act.ts";
 import type { Ports } from "./ports.ts";
 import { runComment } from "./run-comment.ts";
 import { followWorkflowRun } from "./runs/follow-workflow-run.ts";
@@ -72,5 +74,9 @@ function run(ports: Ports, job: Job): Promise<void> {
       return unlockClosed(ports, job);
     case "tell_former":
       return tellFormer(ports, job);
+    case "act":
+      return act(ports, job);
+    case "index":
+      return readOn(ports, job);
   }
 }

@@ -48,7 +48,7 @@ function split(
   return place < 0 ? [permitted, []] : [permitted.slice(0, place), permitted.slice(place)];
 }
 
-interface Sifted {
+export interface Sifted {
   readonly permitted: readonly Planned[];
   /** Why one of the lines may not be asked for by this person. */
   readonly denied: Because | null;
@@ -57,7 +57,7 @@ interface Sifted {
 }
 
 /** Whoever may do nothing here is told nothing but that. */
-async function sift(ports: Ports, asking: Asking): Promise<Sifted> {
+export async function sift(ports: Ports, asking: Asking): Promise<Sifted> {
   const { parsed, pullRequest } = asking.job;
   if (parsed.kind === "too_many") return siftProblems(ports, asking, [renderTooMany(parsed.count, parsed.most)]);
   const { planned, problems } = understand(parsed.lines, asking.snapshot, pullRequest.number);

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { code, join, link, Markdown, md, table } from "../../src/cards/md.ts";
+import { code, codeBlock, join, link, Markdown, md, table } from "../../src/cards/md.ts";
 
 test("what is put into a template is a stranger's text, unless it is Markdown", () => {
   expect(md`**${"*bold*"}** ${md`**bold**`} ${12}`.text).toBe("**\\*bold\\*** **bold** 12");
@@ -64,4 +64,9 @@ test("a bar ends no cell, in code neither, and a line ends no row", () => {
 
 test("code within a link keeps its brackets", () => {
   expect(link(code("]("), "https://ci.test/").text).toBe("[`](`](https://ci.test/)");
+});
+
+test("a block is one line in a fence that nothing in it ends", () => {
+  expect(codeBlock("/lock a\n````\u202e @ada").text).toBe("`````\n/lock a ```` @ada\n`````");
+  expect(codeBlock("x".repeat(9_000)).text.length).toBeLessThan(8_100);
 });

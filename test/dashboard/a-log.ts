@@ -14,6 +14,7 @@ export interface LogBench {
   readonly app: Hono;
   readonly run: Run;
   readonly log: HeardLog;
+  readonly store: LogPages["store"];
   /** How often the store was asked for parts. */
   readonly reads: () => number;
   readonly print: (text: string, missing?: number) => void;
@@ -53,6 +54,7 @@ export function aLog(told: Partial<Run> = {}, pages: Partial<LogPages> = {}): Lo
     app,
     run,
     log,
+    store,
     reads: () => reads,
     print: (text, missing = 0) => void parts.push({ number: (parts.at(-1)?.number ?? 0) + 1, text, missing }),
     change: (told) => (run = { ...run, ...told }),

@@ -1,9 +1,9 @@
 // A Slipway where people sign in against the sandbox, and browsers that keep cookies.
 import { Hono } from "hono";
 import { assetRoutes } from "../../src/dashboard/assets.ts";
-import type { Sessions } from "../../src/dashboard/ports.ts";
+import type { Sessions } from "../../src/domain/session.ts";
 import { githubAsUser } from "../../src/dashboard/sign-in/github-as-user.ts";
-import { memorySessions } from "../../src/dashboard/sign-in/memory-sessions.ts";
+import { memorySessions } from "../../src/store/memory-sessions.ts";
 import type { SignInEnv, SignInOptions } from "../../src/dashboard/sign-in/options.ts";
 import { createSignIn, type SignIn } from "../../src/dashboard/sign-in/sign-in.ts";
 import type { Log } from "../../src/flows/ports.ts";

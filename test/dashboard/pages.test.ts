@@ -2,8 +2,21 @@
 import { expect, test } from "@jest/globals";
 import type { Pages } from "../../src/dashboard/shown.ts";
 import { Fault } from "../../src/domain/fault.ts";
+import { because } from "../../src/domain/reasons.ts";
 import { aPastDeployment } from "../builders/past-deployment.ts";
-import { aDecision, aDeploymentShown, anEntry, aStanding, now, pagesBench, paths, url } from "./some-pages.ts";
+import { aRun } from "../executors/run.ts";
+import {
+  aDecision,
+  aDeploymentShown,
+  aHistoryShown,
+  anEntry,
+  anEnvironmentsShown,
+  aStanding,
+  now,
+  pagesBench,
+  paths,
+  url,
+} from "./some-pages.ts";
 
 const each = Object.entries(paths);
 const unread = { unread: "GitHub timed out" };
@@ -64,7 +77,8 @@ test.each(each)("%s: what is linked is there", async (_name, path) => {
   const links = [...page.matchAll(/href="([^"]*)"/g)].map(
     ([, to]) => new URL(to?.replaceAll("&amp;", "&") ?? "", here),
   );
-  const own = links.filter(({ host, pathname }) => host === here.host && !pathname.startsWith("/runs/"));
+  const isPage = ({ host, pathname }: URL): boolean => host === here.host && !/\/act\/|\/log(\.txt)?$/.test(pathname);
+  const own = links.filter(isPage);
   const addresses = new Set(own.map(({ pathname, search }) => pathname + search));
   for (const address of addresses) expect([address, (await get(address)).status]).toEqual([address, 200]);
 });
@@ -161,7 +175,7 @@ test.each([
     "no environment",
     paths.environments,
     {
-      environments: async () => ({ owner: "acme", name: "site", url, isPrivate: false, trouble: null, standings: [] }),
+      environments: async () => anEnvironmentsShown({ standings: [] }),
     },
     "comment /deploy staging on a pull request",
   ],
@@ -169,14 +183,7 @@ test.each([
     "no deployment",
     paths.history,
     {
-      history: async () => ({
-        url,
-        environment: "production",
-        deployments: [],
-        hasMore: false,
-        tasks: [],
-        standing: null,
-      }),
+      history: async () => aHistoryShown(),
     },
     "No deployment yet",
   ],
@@ -184,14 +191,7 @@ test.each([
     "none that matches",
     `${paths.history}?state=error`,
     {
-      history: async () => ({
-        url,
-        environment: "production",
-        deployments: [],
-        hasMore: false,
-        tasks: [],
-        standing: null,
-      }),
+      history: async () => aHistoryShown(),
     },
     "Show all deployments",
   ],
@@ -222,42 +222,21 @@ test.each([
     "environments",
     paths.environments,
     {
-      environments: async () => ({
-        owner: "acme",
-        name: "site",
-        url,
-        isPrivate: false,
-        trouble: null,
-        standings: unread,
-      }),
+      environments: async () => anEnvironmentsShown({ standings: unread }),
     },
   ],
   [
     "what runs",
     paths.environments,
     {
-      environments: async () => ({
-        owner: "acme",
-        name: "site",
-        url,
-        isPrivate: false,
-        trouble: null,
-        standings: [aStanding({ runs: unread })],
-      }),
+      environments: async () => anEnvironmentsShown({ standings: [aStanding({ runs: unread })] }),
     },
   ],
   [
     "deployments",
     paths.history,
     {
-      history: async () => ({
-        url,
-        environment: "production",
-        deployments: unread,
-        hasMore: false,
-        tasks: [],
-        standing: null,
-      }),
+      history: async () => aHistoryShown({ deployments: unread }),
     },
   ],
   ["figures", paths.history, { measured: async () => unread }],
@@ -272,14 +251,7 @@ test("the filter of the history is in the address, and goes to the port", async 
   const { text } = pagesBench({
     history: async (_viewer, wanted) => {
       asked.push(wanted);
-      return {
-        url,
-        environment: "production",
-        deployments: [aPastDeployment()],
-        hasMore: true,
-        tasks: ["deploy"],
-        standing: null,
-      };
+      return aHistoryShown({ deployments: [aPastDeployment()], hasMore: true, tasks: ["deploy"] });
     },
   });
   const page = await text(`${paths.history}?task=db:migrate&state=failure&by=@grace&page=2`);
@@ -350,9 +322,10 @@ test("figures are asked for twice as long as their window", async () => {
 });
 
 test("a deployment shows its statuses, its log, and the diff to what ran before", async () => {
-  const page = await pagesBench().text(paths.deployment);
+  const shown = aDeploymentShown({ run: aRun() });
+  const page = await pagesBench({ deployment: async () => shown }).text(paths.deployment);
   expect(words(page)).toContain("success Deployed in 1 min 58 minutes ago by slipway[bot] · log");
-  expect(page).toContain('<a href="../../../runs/11/4301/log">Log</a>');
+  expect(page).toContain('<a href="../../../acme/site/deployments/4301/log">On a page of its own</a>');
   expect(page).toContain(`href="${url}/compare/${"b".repeat(40)}...`);
 });
 
@@ -421,15 +394,14 @@ test("nothing of what people write is alive on a page", async () => {
       repositories: [{ owner: evil, name: evil, url, isPrivate: false, standings: [standing] }],
       installUrl: null,
     }),
-    environments: async () => ({
-      owner: evil,
-      name: evil,
-      url,
-      isPrivate: false,
-      trouble: evil,
-      standings: [standing],
-    }),
-    history: async () => ({ url, environment: evil, deployments: [past], hasMore: false, tasks: [evil], standing }),
+    environments: async () =>
+      anEnvironmentsShown({
+        owner: evil,
+        name: evil,
+        trouble: because("config_unreadable", { why: evil }),
+        standings: [standing],
+      }),
+    history: async () => aHistoryShown({ environment: evil, deployments: [past], tasks: [evil], standing }),
     deployment: async () =>
       aDeploymentShown({
         deployment: past,
@@ -444,7 +416,6 @@ test("nothing of what people write is alive on a page", async () => {
             by: evil,
           },
         ],
-        logUrl: "javascript:alert(1)",
       }),
     audit: async () => ({
       url,
@@ -456,6 +427,6 @@ test("nothing of what people write is alive on a page", async () => {
   });
   for (const [, path] of each) {
     const page = await text(`${path}?task=${encodeURIComponent(evil)}&by=${encodeURIComponent(evil)}`);
-    expect(page).not.toMatch(/<script|<img src=x|javascript:/);
+    expect(page).not.toMatch(/<script(?! type="module" src="[./]*assets\/)|<img src=x|javascript:/);
   }
 });

@@ -1,7 +1,7 @@
 // Plots are drawings with round axes, inside of their room, and the same numbers beside them.
 import { expect, test } from "@jest/globals";
 import { barsPlot, type Counted } from "../../src/dashboard/plots/bars.ts";
-import { dayOf, daysBetween, namedDays } from "../../src/dashboard/plots/days.ts";
+import { byDay, dayOf, daysBetween, namedDays } from "../../src/dashboard/plots/days.ts";
 import { durationWords } from "../../src/dashboard/plots/duration-words.ts";
 import { figureView } from "../../src/dashboard/plots/figure.ts";
 import { room } from "../../src/dashboard/plots/frame.ts";
@@ -125,4 +125,12 @@ test("the numbers stand beside the plot", async () => {
   const figure = String(await figureView("Per day", plot, { head: ["day", "succeeded"], rows: [["5 Jan", "<1"]] }));
   expect(figure).toContain('<th scope="row">5 Jan</th><td>&lt;1</td>');
   expect(figure).toContain('<th scope="col">succeeded</th>');
+});
+
+test("what happened is told by its day in UTC", () => {
+  const times = ["2026-03-01T23:59:59Z", "2026-03-02T00:00:00Z", "2026-03-02T23:59:59Z"].map((at) => Date.parse(at));
+  expect([...byDay(times, (at) => at)]).toEqual([
+    ["2026-03-01", times.slice(0, 1)],
+    ["2026-03-02", times.slice(1)],
+  ]);
 });

@@ -14,6 +14,7 @@ test.each([
   expect(await (await own.go("/ACME/Site")).json()).toEqual({
     id: expect.any(Number),
     full_name: "acme/site",
+    default_branch: "main",
     private: false,
     role,
   });

@@ -2,7 +2,7 @@
 import type { Context } from "hono";
 import type { EnvironmentStanding } from "../../src/cards/status-card.ts";
 import { type PageRoutes, pageRoutes } from "../../src/dashboard/pages/page-routes.ts";
-import type { DeploymentShown, Pages } from "../../src/dashboard/shown.ts";
+import type { DeploymentShown, EnvironmentsShown, HistoryShown, Pages } from "../../src/dashboard/shown.ts";
 import type { Session } from "../../src/dashboard/sign-in/options.ts";
 import type { AuditEntry } from "../../src/domain/audit.ts";
 import type { DeploymentStatus } from "../../src/domain/deployment.ts";
@@ -127,7 +127,34 @@ export const aDeploymentShown = (told: Partial<DeploymentShown> = {}): Deploymen
   request: aRequest({ force: { reason: "hotfix <now>" } }),
   decision: aDecision,
   before: { id: 4300, sha: "b".repeat(40) },
-  logUrl: "runs/11/4301/log",
+  role: "write",
+  environment: null,
+  run: null,
+  ...told,
+});
+
+export const anEnvironmentsShown = (told: Partial<EnvironmentsShown> = {}): EnvironmentsShown => ({
+  owner: "acme",
+  name: "site",
+  url,
+  isPrivate: false,
+  role: "write",
+  find: () => null,
+  trouble: null,
+  standings: [],
+  ...told,
+});
+
+export const aHistoryShown = (told: Partial<HistoryShown> = {}): HistoryShown => ({
+  url,
+  role: "write",
+  find: () => null,
+  environment: "production",
+  deployments: [],
+  hasMore: false,
+  tasks: [],
+  asOf: ago(0.01),
+  standing: null,
   ...told,
 });
 
@@ -139,22 +166,21 @@ export const somePages = (told: Partial<Pages> = {}): Pages => ({
     ],
     installUrl: "https://github.test/apps/slipway/installations/new",
   }),
-  environments: async (_viewer, { owner, name }) => ({
-    owner,
-    name,
-    url,
-    isPrivate: true,
-    trouble: null,
-    standings: [aStanding(), busy, aStanding({ environment: "preview/7", runs: null })],
-  }),
-  history: async (_viewer, { environment, page }) => ({
-    url,
-    environment,
-    deployments: aPast().slice((page - 1) * 20, page * 20),
-    hasMore: page < 6,
-    tasks: ["deploy", "db:migrate"],
-    standing: { ...busy, environment },
-  }),
+  environments: async (_viewer, { owner, name }) =>
+    anEnvironmentsShown({
+      owner,
+      name,
+      isPrivate: true,
+      standings: [aStanding(), busy, aStanding({ environment: "preview/7", runs: null })],
+    }),
+  history: async (_viewer, { environment, page }) =>
+    aHistoryShown({
+      environment,
+      deployments: aPast().slice((page - 1) * 20, page * 20),
+      hasMore: page < 6,
+      tasks: ["deploy", "db:migrate"],
+      standing: { ...busy, environment },
+    }),
   measured: async () => ({
     history: aPast(),
     goesOn: true,
@@ -195,9 +221,13 @@ const ada: Session = { id: "s1", user: { id: 1, login: "ada" }, expiresAt: ago(-
 export function pagesBench(told: Partial<Pages> = {}, session: Session | null = ada): PagesBench {
   const log = heardLog();
   const app = pageRoutes({ pages: somePages(told), signIn: signedInAs(session), clock: { now: () => now }, log });
+  for (const path of ["/live", "/:owner/:repo/live"]) app.get(path, nothingChanges);
   const get = async (path: string): Promise<Response> => app.request(path);
   return { app, log, get, text: async (path) => (await get(path)).text() };
 }
+
+const nothingChanges = (context: Context): Response =>
+  context.body(new ReadableStream(), 200, { "Content-Type": "text/event-stream", "Transfer-Encoding": "chunked" });
 
 function signedInAs(session: Session | null): PageRoutes["signIn"] {
   const askToSignIn = (context: Context): Response => context.redirect("/sign-in");

@@ -18,7 +18,7 @@ import type {
 } from "../../src/sandbox/state/model.ts";
 import { carryingRoutes } from "../../src/carrying-routes.ts";
 import type { AuditEntry } from "../../src/domain/audit.ts";
-import type { Audit } from "../../src/flows/ports.ts";
+import type { Audit, Ports } from "../../src/flows/ports.ts";
 import type { Recovery } from "../../src/flows/recover.ts";
 import { recovery } from "../../src/recovery.ts";
 import { systemClock } from "../../src/system-clock.ts";
@@ -162,6 +162,12 @@ export class World {
   /** What the audit log has since the process began, oldest first. */
   async audit(): Promise<readonly AuditEntry[]> {
     return (await this.#audit?.since("1970-01-01T00:00:00.000Z", 0)) ?? [];
+  }
+
+  /** As pages ask. */
+  get ports(): Ports {
+    if (!this.#slipway) throw new Error("There is no Slipway.");
+    return this.#slipway.ports;
   }
 
   get repository(): Repository {

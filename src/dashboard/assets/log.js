@@ -1,30 +1,62 @@
 // Keeps an open log as it grows, at its end for those who are at its end.
 
-const log = document.getElementById("log");
-const open = document.getElementById("open");
-const standing = document.getElementById("standing");
+const log = () => document.getElementById("log");
 
 /** Milliseconds, after an answer that was none. */
 const patience = 10_000;
 
-let last = log?.dataset.last;
+/** The log that is on the page, from its first part that is not there yet. */
+let last;
+let followed = null;
+let source = null;
+let isOver = false;
 
-function follow(events) {
-  const address = new URL(events, location.href);
+/** A page that changes by itself may get its log late. */
+function begin() {
+  const now = log();
+  if (!now?.dataset.events || now === followed) return;
+  followed = now;
+  ({ last } = now.dataset);
+  follow();
+}
+
+/** What nobody looks at takes no connection, of which a browser has few for each host. */
+function follow() {
+  if (!followed || source || isOver || document.hidden) return;
+  const address = new URL(followed.dataset.events, location.href);
   address.searchParams.set("after", last);
-  const source = new EventSource(address);
+  source = new EventSource(address);
   source.addEventListener("part", ({ data, lastEventId }) => {
     last = lastEventId;
     stay(() => show(JSON.parse(data)));
   });
-  source.addEventListener("standing", ({ data }) => stay(() => (standing.innerHTML = data)));
-  source.addEventListener("end", () => source.close());
+  source.addEventListener("standing", ({ data }) => {
+    stay(() => (document.getElementById("standing").innerHTML = data));
+  });
+  source.addEventListener("end", () => {
+    isOver = true;
+    rest();
+  });
   source.addEventListener("error", () => {
-    if (source.readyState === EventSource.CLOSED) setTimeout(() => follow(events), patience);
+    if (source?.readyState === EventSource.CLOSED) void later(address);
   });
 }
 
+function rest() {
+  source?.close();
+  source = null;
+}
+
+/** Who is signed out, or may not read it any more, does not ask for ever. */
+async function later(address) {
+  rest();
+  const answer = await fetch(address, { method: "HEAD" }).catch(() => null);
+  isOver = answer?.status === 401 || answer?.status === 404;
+  setTimeout(follow, patience);
+}
+
 function show(part) {
+  const open = document.getElementById("open");
   open.insertAdjacentHTML("beforebegin", part.done);
   open.innerHTML = part.open;
 }
@@ -33,10 +65,12 @@ function show(part) {
 const near = 48;
 
 function stay(change) {
-  const page = document.documentElement;
-  const isAtEnd = innerHeight + scrollY >= page.scrollHeight - near;
+  const box = followed.classList.contains("boxed") ? followed : document.documentElement;
+  const isAtEnd = box.clientHeight + box.scrollTop >= box.scrollHeight - near;
   change();
-  if (isAtEnd) scrollTo(0, page.scrollHeight);
+  if (isAtEnd) box.scrollTop = box.scrollHeight;
 }
 
-if (log?.dataset.events) follow(log.dataset.events);
+document.addEventListener("visibilitychange", () => (document.hidden ? rest() : follow()));
+document.addEventListener("shown", begin);
+begin();

@@ -16,8 +16,11 @@ const repository = "/:owner{[\\w.-]+}/:repo{[\\w.-]+}";
 export const byPath: Readonly<Record<string, View>> = {
   "/": async (pages, seeing) =>
     render(await pages.repositories(seeing.viewer), (shown) => repositoriesPage(seeing, shown)),
-  [repository]: async (pages, seeing, context) =>
-    render(await pages.environments(seeing.viewer, repositoryOf(context)), (shown) => environmentsPage(seeing, shown)),
+  [repository]: async (pages, seeing, context) => {
+    const asked = context.req.query("asked") ?? null;
+    const shown = await pages.environments(seeing.viewer, repositoryOf(context), asked);
+    return render(shown, (one) => environmentsPage(seeing, one));
+  },
   [`${repository}/environments/:environment`]: async (pages, seeing, context) =>
     render(await readHistory(pages, seeing, context), (shown) => historyPage(seeing, shown)),
   [`${repository}/deployments/:id{[0-9]{1,15}}`]: async (pages, seeing, context) => {

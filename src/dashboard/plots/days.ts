@@ -7,6 +7,12 @@ export type Day = string;
 
 export const dayOf = (at: string | number): Day => new Date(at).toISOString().slice(0, 10);
 
+/** `at` in milliseconds. Each day is named once: there may be many of each. */
+export function byDay<Item>(items: readonly Item[], at: (item: Item) => number): ReadonlyMap<Day, readonly Item[]> {
+  const grouped = Map.groupBy(items, (item) => Math.floor(at(item) / day));
+  return new Map([...grouped].map(([number, all]) => [dayOf(number * day), all]));
+}
+
 /** From the day of the one to the day of the other, both included. */
 export function daysBetween(from: string, to: string): readonly Day[] {
   const first = Date.parse(dayOf(from));

@@ -33,5 +33,5 @@ interface Connection {
 }
 
 /** All without one, as in a test without a server, count as one. */
-const ofConnection = ({ env }: Context): string =>
+export const ofConnection = ({ env }: Context): string =>
   (env as Connection | undefined)?.incoming?.socket?.remoteAddress ?? "";

@@ -30,7 +30,7 @@ const check =
  * Browsers say it, and no page can make them say otherwise. From a page with the policy "no-referrer" they send the
  * origin "null": https://fetch.spec.whatwg.org/#append-a-request-origin-header
  */
-function isFromHere(context: Context, own: string): boolean {
+export function isFromHere(context: Context, own: string): boolean {
   const [site, origin] = [context.req.header("sec-fetch-site"), context.req.header("origin")];
   if (site !== undefined) return site === "same-origin" && (origin === undefined || ["null", own].includes(origin));
   return origin === own;

@@ -1,8 +1,9 @@
 // What sign-in is made of, and the session that pages see.
 import type { Context } from "hono";
 import type { Clock } from "../../domain/clock.ts";
+import type { Person, Sessions } from "../../domain/session.ts";
 import type { Log } from "../../flows/ports.ts";
-import type { Person, Sessions, UserGithub } from "../ports.ts";
+import type { UserGithub } from "../ports.ts";
 import type { Attempts, Pace } from "./attempts.ts";
 import type { Cookies } from "./cookies.ts";
 import type { SignInKeys } from "./keys.ts";

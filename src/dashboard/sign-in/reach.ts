@@ -10,6 +10,8 @@ export interface Reach {
   repositories(session: Session): Promise<readonly ReadableRepository[] | "signed_out">;
   /** Null: not for them, or there is none of this name. Of what is public everybody may know. */
   whoMay(session: Session, fullName: string): Promise<ReadableRepository | null | "signed_out">;
+  /** Whether GitHub has them as an admin of the organisation. */
+  isAdmin(session: Session, organization: string): Promise<boolean | "signed_out">;
 }
 
 /** Milliseconds. */
@@ -21,6 +23,7 @@ export function createReach(parts: Parts): Reach {
   const { github, clock } = parts;
   const given = forAWhile<readonly ReadableRepository[] | "refused">({ clock, life, most: 500 });
   const single = forAWhile<ReadableRepository | null | "refused">({ clock, life, most: 5000 });
+  const memberships = forAWhile<"admin" | "member" | null | "refused">({ clock, life, most: 500 });
   const givenTo = (session: Session) =>
     given(session.id, () => asked(parts, session, (token) => github.readRepositories(token)));
   return {
@@ -31,6 +34,11 @@ export function createReach(parts: Parts): Reach {
       const known = all === "refused" ? all : all.find((one) => one.full_name.toLowerCase() === name);
       const ask = () => asked(parts, session, (token) => github.readRepository(token, fullName));
       return over(parts, session, known ?? (await single(`${session.id} ${name}`, ask)));
+    },
+    isAdmin: async (session, organization) => {
+      const ask = () => asked(parts, session, (token) => github.readMembership(token, organization));
+      const found = await over(parts, session, await memberships(`${session.id} ${organization}`, ask));
+      return found === "signed_out" ? found : found === "admin";
     },
   };
 }

@@ -14,6 +14,7 @@ const repository = z
     id: z.number(),
     full_name: z.string(),
     private: z.boolean(),
+    default_branch: z.string(),
     permissions: z.object({ admin: flag, maintain: flag, push: flag, triage: flag }).optional(),
   })
   .transform(({ permissions, ...rest }): ReadableRepository => ({ ...rest, role: roleOf(permissions ?? {}) }));

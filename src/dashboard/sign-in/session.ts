@@ -1,7 +1,8 @@
 // Sessions: how one begins, who a browser is, and how one ends.
 import { createHash, randomBytes } from "node:crypto";
 import type { Context, MiddlewareHandler } from "hono";
-import type { KeptSession, Person, UserToken } from "../ports.ts";
+import type { KeptSession, Person } from "../../domain/session.ts";
+import type { UserToken } from "../ports.ts";
 import type { Session, SignInEnv, SignInParts } from "./options.ts";
 import { macOf } from "./signed.ts";
 import { decryptToken, encryptToken } from "./token-at-rest.ts";

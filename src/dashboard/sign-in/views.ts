@@ -1,6 +1,7 @@
 // The pages of sign-in: what went wrong, and what to do about it.
 import { html } from "hono/html";
-import { type Html, layout } from "../views/layout.ts";
+import type { Html } from "../views/layout.ts";
+import { page } from "../views/page.ts";
 
 export interface Notice {
   readonly title: string;
@@ -14,11 +15,11 @@ export const baseOf = (path: string): string => "../".repeat(Math.max(0, path.sp
 
 /** `to`: where to go afterwards. */
 export const noticePage = ({ title, text, again }: Notice, base: string, to = "/"): Html =>
-  layout(
-    { title, base, again: null },
+  page(
+    { title, base, viewer: null, trail: [] },
     html`<h1>${title}</h1>
 <p>${text}</p>
-${again === null ? "" : html`<p class="description"><a href="${base}sign-in?to=${encodeURIComponent(to)}">${again}</a></p>`}`,
+${again === null ? "" : html`<p class="actions"><a class="button primary" href="${base}sign-in?to=${encodeURIComponent(to)}">${again}</a></p>`}`,
   );
 
 const signIn = "Sign in with GitHub";

@@ -11,6 +11,16 @@ export const environmentPath = (repository: RepositoryName, environment: string)
 export const deploymentPath = (repository: RepositoryName, id: number): string =>
   `${repositoryPath(repository)}/deployments/${id}`;
 
+/** Where something can be done: `asked` is what is known of it already. */
+export function actPath(
+  repository: RepositoryName,
+  verb: string,
+  asked: Readonly<Record<string, string>> = {},
+): string {
+  const query = new URLSearchParams(asked).toString();
+  return `${repositoryPath(repository)}/act/${verb}${query === "" ? "" : `?${query}`}`;
+}
+
 export const auditPath = (repository: RepositoryName): string => `${repositoryPath(repository)}/audit`;
 
 export const repositoryCrumb = (repository: RepositoryName): Crumb => ({

@@ -5,6 +5,7 @@ import type { AuditShown, RepositoryName } from "../shown.ts";
 import { environmentPath, repositoryCrumb } from "./addresses.ts";
 import { toldOf, toldView } from "./because.ts";
 import type { Html } from "./layout.ts";
+import { liveOf } from "./live.ts";
 import { page } from "./page.ts";
 import { byView, emptyView, pullRequestView } from "./pieces.ts";
 import type { Seeing } from "./repositories.ts";
@@ -19,6 +20,7 @@ export const auditPage = ({ viewer, now }: Seeing, repository: RepositoryName, s
       base,
       viewer,
       trail: [repositoryCrumb(repository)],
+      live: liveOf(repository, now),
     },
     html`<h1>Audit log</h1>
 ${shown.entries.length === 0 ? nothing : listView(shown, repository, now)}

@@ -3,14 +3,17 @@ import { html } from "hono/html";
 import { isUnread } from "../../domain/snapshot.ts";
 import type { DeploymentStatus } from "../../domain/deployment.ts";
 import type { DeploymentShown, RepositoryName } from "../shown.ts";
-import { environmentPath, repositoryCrumb } from "./addresses.ts";
+import { deploymentActions } from "./action-links.ts";
+import { deploymentPath, environmentPath, repositoryCrumb } from "./addresses.ts";
 import { deploymentLink, type Place } from "./environment-row.ts";
 import { gatesView } from "./gates.ts";
 import type { Html } from "./layout.ts";
+import { liveOf } from "./live.ts";
+import { embeddedLog } from "./log-view.ts";
 import { outside, toPage } from "./outside.ts";
 import { page } from "./page.ts";
 import { payloadView } from "./payload.ts";
-import { byView, codeView, diffView, standsView, stateView, unreadView } from "./pieces.ts";
+import { byView, codeView, diffView, standsView, stateView, stateWords, unreadView } from "./pieces.ts";
 import type { Seeing } from "./repositories.ts";
 import { agoView } from "./when.ts";
 
@@ -26,20 +29,30 @@ export function deploymentPage({ viewer, now }: Seeing, repository: RepositoryNa
       base,
       viewer,
       trail: [repositoryCrumb(repository), environment],
+      live: liveOf(repository, now),
     },
     html`<h1>${what} <code>#${deployment.id}</code> to <bdi>${deployment.environment}</bdi></h1>
-<p>${standsView(deployment)} ${agoView(deployment.stateAt, now)}</p>
+<p data-says="Deployment #${deployment.id}: ${stateWords(deployment.state)}">${standsView(deployment)}
+${agoView(deployment.stateAt, now)}</p>
 ${factsView({ ...repository, url: shown.url, base, now }, shown)}
+${deploymentActions({ ...repository, base, viewer: { login: viewer.user.login, role: shown.role } }, shown, shown.environment)}
 <section aria-labelledby="statuses"><h2 id="statuses">Statuses</h2>${statusesView(shown, now)}</section>
+${logSection(repository, shown)}
 <section aria-labelledby="gates"><h2 id="gates">Gates as they stood</h2>${gatesView(shown, now)}</section>
 <section aria-labelledby="payload"><h2 id="payload">Payload</h2>${payloadView(deployment)}</section>`,
   );
 }
 
-function factsView(place: Place, { url, deployment, before, logUrl }: DeploymentShown): Html {
+/** What is printed comes live where scripts run, and is a page of its own everywhere. */
+const logSection = (repository: RepositoryName, { run, deployment }: DeploymentShown): Html | "" =>
+  run === null
+    ? ""
+    : html`<section aria-labelledby="log-title"><h2 id="log-title">Log</h2>
+${embeddedLog(run, `${base}${deploymentPath(repository, deployment.id)}/log`)}</section>`;
+
+function factsView(place: Place, { url, deployment, before }: DeploymentShown): Html {
   const links = [
     toPage(deployment.environmentUrl, "Open environment"),
-    logUrl === null ? null : logView(logUrl),
     before && before.sha !== deployment.sha
       ? diffView(
           url,
@@ -55,10 +68,6 @@ ${deployment.repeats === null ? "" : html`<li>repeats ${deploymentLink(place, de
 ${deployment.ours ? "" : html`<li>made by another tool</li>`}
 ${links.map((link) => html`<li>${link}</li>`)}</ul>`;
 }
-
-/** Of this Slipway, or a tool's own. */
-const logView = (address: string): Html | null =>
-  /^[a-z][a-z0-9+.-]*:/i.test(address) ? toPage(address, "Log") : html`<a href="${base}${address}">Log</a>`;
 
 function statusesView({ statuses }: DeploymentShown, now: Date): Html {
   if (isUnread(statuses)) return unreadView("GitHub did not show the statuses", statuses);

@@ -5,7 +5,7 @@ import { definitions } from "../../domain/dora-definitions.ts";
 import { isNew } from "../../domain/changes.ts";
 import { spreadOf } from "../../domain/spread.ts";
 import { barsPlot, type Counted } from "../plots/bars.ts";
-import { dayOf, daysBetween, dayWords } from "../plots/days.ts";
+import { byDay, daysBetween, dayWords } from "../plots/days.ts";
 import { durationWords } from "../plots/duration-words.ts";
 import { figureView } from "../plots/figure.ts";
 import { linePlot } from "../plots/line.ts";
@@ -19,7 +19,7 @@ export function plotsView(dora: Dora): Html {
 
 function barsView({ changes }: Dora, days: readonly string[]): Html {
   const fresh = changes.filter(isNew);
-  const perDay = Map.groupBy(fresh, ({ endedAt }) => dayOf(endedAt));
+  const perDay = byDay(fresh, ({ endedAt }) => endedAt);
   const counted: readonly Counted[] = days.map((day) => {
     const ended = perDay.get(day) ?? [];
     const up = ended.filter(({ succeeded }) => succeeded).length;
@@ -40,7 +40,7 @@ function timesView({ changes, leads }: Dora, days: readonly string[]): Html | ""
   const name = leads.length > 0 ? definitions.lead.name : definitions.carrying.name;
   const times = leads.length > 0 ? leads : carried(changes);
   if (times.length === 0) return "";
-  const perDay = Map.groupBy(times, ({ at }) => dayOf(at));
+  const perDay = byDay(times, ({ at }) => at);
   const medianOf = (day: string) => spreadOf((perDay.get(day) ?? []).map(({ took }) => took)).median;
   const measured = days.map((day) => ({ day, took: medianOf(day) }));
   const description = `The median of each day on which something succeeded: ${times.length} in all.`;

@@ -49,7 +49,7 @@ const told: Readonly<Record<keyof typeof definitions, (of: Figures) => Told>> = 
   carrying: carryingOf,
 };
 
-const partialView = (oldest: PastDeployment | null, now: Date): Html =>
+const partialView = (oldest: Pick<PastDeployment, "createdAt"> | null, now: Date): Html =>
   html`<p class="notice">The history was read back to ${oldest ? agoView(oldest.createdAt, now) : "nothing"} only:
 the figures are of a part of the window.</p>`;
 

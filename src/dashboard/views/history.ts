@@ -6,15 +6,17 @@ import { isUnread, type Unread } from "../../domain/snapshot.ts";
 import { type Asked, toQuery } from "../pages/asked.ts";
 import type { HistoryShown, RepositoryName } from "../shown.ts";
 import { repositoryCrumb } from "./addresses.ts";
-import { type Place, standingLines } from "./environment-row.ts";
+import { actionsView, type Place, standingLines, standingWords } from "./environment-row.ts";
 import { figuresView } from "./figures.ts";
 import { filterView, isFiltered } from "./history-filter.ts";
 import { historyRow } from "./history-row.ts";
 import type { Html } from "./layout.ts";
+import { liveOf } from "./live.ts";
 import { outside } from "./outside.ts";
 import { page } from "./page.ts";
 import { emptyView, unreadView } from "./pieces.ts";
 import type { Seeing } from "./repositories.ts";
+import { agoView } from "./when.ts";
 
 export interface HistoryOf {
   readonly repository: RepositoryName;
@@ -27,25 +29,32 @@ const base = "../../../";
 
 export function historyPage({ viewer, now }: Seeing, { repository, asked, shown, measured }: HistoryOf): Html {
   const { url, environment, standing } = shown;
-  const place = { ...repository, url, base, now };
+  const acting = { viewer: { login: viewer.user.login, role: shown.role }, find: shown.find };
+  const place = { ...repository, url, base, now, acting };
   return page(
     {
       title: `${environment} · ${repository.owner}/${repository.name}`,
       base,
       viewer,
       trail: [repositoryCrumb(repository)],
+      live: liveOf(repository, now),
     },
     html`<h1><bdi>${environment}</bdi></h1>
 ${standing === null ? "" : standsView(place, standing)}
 <section aria-labelledby="history"><h2 id="history">History</h2>
 ${filterView(asked, shown.tasks)}
-${listView(place, asked, shown)}</section>
+${listView(place, asked, shown)}
+${asOfView(shown, now)}</section>
 ${measured === null ? "" : figuresView(asked, measured, now)}`,
   );
 }
 
 const standsView = (place: Place, standing: EnvironmentStanding): Html =>
-  html`<section class="box" aria-label="How it stands"><div class="row">${standingLines(place, standing)}</div></section>`;
+  html`<section class="box" aria-label="How it stands"><div class="row" data-says="${standingWords(standing)}">${standingLines(place, standing)}
+${actionsView(place, standing)}</div></section>`;
+
+const asOfView = ({ asOf }: HistoryShown, now: Date): Html | "" =>
+  asOf === null ? "" : html`<p class="muted">As GitHub showed it ${agoView(asOf, now)}.</p>`;
 
 function listView(place: Place, asked: Asked, shown: HistoryShown): Html {
   const { deployments, hasMore } = shown;

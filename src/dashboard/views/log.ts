@@ -1,16 +1,10 @@
 // The page of a run: what is deployed where, how it stands, and what it printed.
-import { html, raw } from "hono/html";
+import { html } from "hono/html";
 import type { Run } from "../../domain/run.ts";
 import { shortSha } from "../../cards/words.ts";
-import type { Rendered } from "../log-renderer.ts";
 import { type Html, layout } from "./layout.ts";
+import { logView, type ShownLog } from "./log-view.ts";
 import { outside } from "./outside.ts";
-import { standingView } from "./standing.ts";
-
-export interface ShownLog extends Rendered {
-  /** The number of the last part that is in it; 0: none. */
-  readonly last: number;
-}
 
 /** Seconds. */
 const again = 5;
@@ -18,18 +12,25 @@ const again = 5;
 /** `query`: by which the addresses below this one are reached as this one was; "" or "?key=…". */
 export function logPage(run: Run, log: ShownLog, query: string): Html {
   const isOver = run.stage === "over";
-  const { sha, environment } = run.order.deployment;
-  const title = `Deploy ${shortSha(sha)} to ${environment}`;
   return layout(
-    { title, base: "../../../", again: isOver ? null : again },
-    html`<h1>Deploy <code>${shortSha(sha)}</code> to <bdi>${environment}</bdi></h1>
-<div id="standing" aria-live="polite">${standingView(run)}</div>
-${factsView(run)}
-<p class="tools"><a href="log.txt${query}">Plain text</a> <a href="#end">To the end</a></p>
-<pre id="log" data-last="${log.last}"${isOver ? "" : html` data-events="log/events${query}"`}>${raw(log.done)}<span id="open">${raw(log.open)}</span></pre>
+    { title: logTitle(run), base: "../../../", again: isOver ? null : again },
+    html`${logHead(run)}
+${logView(run, log, {
+  tools: [html`<a href="log.txt${query}">Plain text</a>`, html`<a href="#end">To the end</a>`],
+  events: isOver ? null : `log/events${query}`,
+  isBoxed: false,
+})}
 <div id="end"></div>`,
   );
 }
+
+export const logTitle = ({ order: { deployment } }: Run): string =>
+  `Deploy ${shortSha(deployment.sha)} to ${deployment.environment}`;
+
+/** Whatever shows the log below it says which one it is. */
+export const logHead = (run: Run): Html => html`<h1>Deploy <code>${shortSha(run.order.deployment.sha)}</code>
+to <bdi>${run.order.deployment.environment}</bdi></h1>
+${factsView(run)}`;
 
 function factsView(run: Run): Html {
   const { repositoryUrl: home, order } = run;

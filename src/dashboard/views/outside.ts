@@ -6,5 +6,5 @@ export const outside = (href: string, label: string | Html): Html =>
   html`<a href="${href}" rel="noreferrer">${label}</a>`;
 
 /** Null where the address leads to no web page. */
-export const toPage = (href: string | null | undefined, label: string): Html | null =>
+export const toPage = (href: string | null | undefined, label: string | Html): Html | null =>
   href && /^https?:$/.test(URL.parse(href)?.protocol ?? "") ? outside(href, label) : null;

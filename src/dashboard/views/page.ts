@@ -3,6 +3,7 @@ import { html } from "hono/html";
 import { assetPath } from "../assets.ts";
 import type { Session } from "../sign-in/options.ts";
 import type { Html } from "./layout.ts";
+import { asOfView, type Live, liveAttributes } from "./live.ts";
 
 export interface PageFrame {
   readonly title: string;
@@ -12,6 +13,8 @@ export interface PageFrame {
   readonly viewer: Session | null;
   /** The way here, without the first page and the page itself. */
   readonly trail: readonly Crumb[];
+  /** Null: it does not change by itself while somebody looks at it, as a form must not. */
+  readonly live?: Live | null;
 }
 
 export interface Crumb {
@@ -20,7 +23,7 @@ export interface Crumb {
   readonly path: string;
 }
 
-export const page = ({ title, base, viewer, trail }: PageFrame, main: Html): Html => html`<!doctype html>
+export const page = ({ title, base, viewer, trail, live = null }: PageFrame, main: Html): Html => html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -31,6 +34,9 @@ export const page = ({ title, base, viewer, trail }: PageFrame, main: Html): Htm
 <link rel="icon" href="${base}${assetPath("icon.svg")}" type="image/svg+xml">
 <link rel="stylesheet" href="${base}${assetPath("log.css")}">
 <link rel="stylesheet" href="${base}${assetPath("pages.css")}">
+<link rel="stylesheet" href="${base}${assetPath("actions.css")}">
+<script type="module" src="${base}${assetPath("log.js")}"></script>
+<script type="module" src="${base}${assetPath("live.js")}"></script>
 </head>
 <body class="pages">
 <a class="skip" href="#main">Skip to content</a>
@@ -41,7 +47,7 @@ ${trail.map(({ name, path }) => html`<li><a href="${base}${path}"><bdi>${name}</
 </ol></nav>
 ${viewer ? viewerView(base, viewer) : ""}
 </header>
-<main id="main">${main}</main>
+<main id="main"${live ? liveAttributes(base, live) : ""}>${main}${live ? asOfView(live) : ""}</main>
 </body>
 </html>`;
 

@@ -7,8 +7,10 @@ import type { Unread } from "../../domain/snapshot.ts";
 import type { Html } from "./layout.ts";
 import { outside } from "./outside.ts";
 
+export const stateWords = (state: DeploymentState | null): string => state?.replaceAll("_", " ") ?? "no status yet";
+
 export const stateView = (state: DeploymentState | null): Html =>
-  html`<span class="state ${state ?? "none"}">${state?.replaceAll("_", " ") ?? "no status yet"}</span>`;
+  html`<span class="state ${state ?? "none"}">${stateWords(state)}</span>`;
 
 /** Whatever came to be "inactive" since says whether it had succeeded. */
 export const standsView = ({ state, succeededAt }: Pick<PastDeployment, "state" | "succeededAt">): Html =>

@@ -17,9 +17,10 @@ export interface Seeing {
 
 export const repositoriesPage = ({ viewer, now }: Seeing, shown: RepositoriesShown): Html =>
   page(
-    { title: "Repositories", base: "", viewer, trail: [] },
+    { title: "Repositories", base: "", viewer, trail: [], live: { path: "live", now } },
     html`<h1>Repositories</h1>
-${shown.repositories.length === 0 ? nothing(shown) : shown.repositories.map((one) => repositoryBox(one, now))}`,
+${shown.repositories.length === 0 ? nothing(shown) : shown.repositories.map((one) => repositoryBox(one, now))}
+${shown.hasSetup ? html`<p><a href="setup">Check the set-up</a></p>` : ""}`,
   );
 
 function repositoryBox(repository: RepositoryShown, now: Date): Html {
@@ -32,7 +33,8 @@ function repositoryBox(repository: RepositoryShown, now: Date): Html {
 
 function environmentList(place: Place, standings: RepositoryShown["standings"]): Html {
   if (isUnread(standings)) return unreadView("GitHub did not show its environments", standings);
-  if (standings.length === 0) return html`<p class="row muted">No environment yet.</p>`;
+  if (standings.length === 0)
+    return html`<p class="row muted">Nothing was deployed yet. <a href="${repositoryPath(place)}">See its environments</a></p>`;
   return html`<ul class="rows">${standings.map((one) => environmentRow(place, one, 3))}</ul>`;
 }
 
