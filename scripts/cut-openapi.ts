@@ -17,6 +17,7 @@ const wanted = [
   "DELETE /applications/{client_id}/token",
   "GET /user",
   "GET /user/installations",
+  "GET /user/memberships/orgs/{org}",
   "GET /user/installations/{installation_id}/repositories",
   "GET /rate_limit",
   "GET /orgs/{org}/teams",

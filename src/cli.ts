@@ -1,13 +1,20 @@
 // npm run slipway: what an operator asks of a Slipway from the terminal.
 import { audit } from "./cli/audit.ts";
 import { checkConfig } from "./cli/check-config.ts";
+import { checkSetup } from "./cli/check-setup.ts";
 import { jobs } from "./cli/jobs.ts";
 import { seal } from "./cli/seal.ts";
 import { terminal } from "./cli/terminal.ts";
 import { Fault } from "./domain/fault.ts";
 import type { Verb } from "./cli/verb.ts";
 
-const verbs: Readonly<Record<string, Verb>> = { "check-config": checkConfig, jobs, seal, audit };
+const verbs: Readonly<Record<string, Verb>> = {
+  "check-config": checkConfig,
+  "check-setup": checkSetup,
+  jobs,
+  seal,
+  audit,
+};
 
 const usage = [
   "Usage: npm run slipway -- VERB",

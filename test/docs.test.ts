@@ -49,7 +49,7 @@ test("the configuration that the README shows has no mistake", () => {
 
 test(".env.example has every setting that is read, and no other", () => {
   const shown = [...read(".env.example").matchAll(/^#?([A-Z][A-Z_]+)=/gm)].map((match) => match[1] ?? "");
-  const asked = [...read("src/settings.ts").matchAll(/^ {2}([A-Z][A-Z_]+): (?:z|key|secret\()/gm)].map(
+  const asked = [...read("src/settings/schema.ts").matchAll(/^ {2}([A-Z][A-Z_]+): (?:z|key|secret\()/gm)].map(
     (match) => match[1] ?? "",
   );
   expect([...shown].sort()).toEqual([...asked, "PRIVATE_KEY", "PRIVATE_KEY_PATH"].sort());

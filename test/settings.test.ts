@@ -21,6 +21,7 @@ test("three variables are enough", () => {
       privateKey: pem,
       webhookSecret: "a random secret",
       secrets: ["a random secret"],
+      oauth: null,
       databaseUrl: undefined,
       dataDir: "./data",
       apiUrl: "https://api.github.com",
@@ -36,17 +37,48 @@ test("three variables are enough", () => {
       operators: new Map(),
       masks: [],
       variables: complete,
+      origins: null,
     },
   });
 });
 
-test("without any, everything that is missing is told at once", () => {
-  expect(problemsOf({})).toEqual([
+const elsewhere = join(tmpdir(), "slipway-settings-none");
+
+test("without any, there is an App to register", () => {
+  expect(readSettings({ SLIPWAY_DATA_DIR: elsewhere })).toEqual({
+    setup: {
+      host: "127.0.0.1",
+      port: 3000,
+      databaseUrl: undefined,
+      dataDir: elsewhere,
+      logLevel: "info",
+      preset: { githubHost: null, githubProtocol: "https", url: null, intake: null, webhookProxyUrl: null },
+      hasKey: false,
+    },
+  });
+});
+
+test("what is set of a first run is checked before it begins", () => {
+  expect(problemsOf({ SLIPWAY_DATA_DIR: elsewhere, PORT: "http", SLIPWAY_SETUP_HOST: "http://a/" })).toEqual([
+    "PORT is not a number.",
+    "SLIPWAY_SETUP_HOST is a host name or an address only, without http:// and without a port.",
+  ]);
+});
+
+test("where no App is to be registered, everything that is missing is told at once", () => {
+  expect(problemsOf({ SLIPWAY_DATA_DIR: elsewhere, SLIPWAY_SETUP: "0" })).toEqual([
     "APP_ID is missing.",
     "WEBHOOK_SECRET is missing: it is the secret in the App's settings, and without it anybody could send deliveries.",
     "PRIVATE_KEY is missing (or PRIVATE_KEY_PATH).",
   ]);
 });
+
+test.each(["APP_ID", "PRIVATE_KEY_PATH", "WEBHOOK_SECRET", "GITHUB_CLIENT_ID"])(
+  "with %s alone the rest of the App is missing: no other is registered",
+  (name) => {
+    expect(problemsOf({ SLIPWAY_DATA_DIR: elsewhere, [name]: "12" }).length).toBeGreaterThan(1);
+  },
+);
 
 test("an empty variable is one that is not set", () => {
   expect(problemsOf({ ...complete, WEBHOOK_SECRET: "  " })).toHaveLength(1);
@@ -207,6 +239,108 @@ test("keys that came before open what was sealed for them", () => {
   ]);
   expect(problemsOf({ ...served, SLIPWAY_KEY_PREVIOUS: `${other},short` })).toEqual([
     "SLIPWAY_KEY_PREVIOUS is shorter than 32 characters: make one with: openssl rand -base64 32.",
+  ]);
+});
+
+const client = { GITHUB_CLIENT_ID: "Iv23liABC", GITHUB_CLIENT_SECRET: "of the client" };
+
+test("people sign in with the App's client, where the address and the key are set, too", () => {
+  expect(readSettings({ ...served, ...client })).toMatchObject({
+    settings: { oauth: { clientId: "Iv23liABC", clientSecret: "of the client" } },
+  });
+  expect(problemsOf({ ...complete, ...client })).toEqual([
+    "SLIPWAY_KEY is missing, and GITHUB_CLIENT_ID cannot go without: make one with: openssl rand -base64 32.",
+    "SLIPWAY_URL is missing: GitHub sends people who sign in (GITHUB_CLIENT_ID) back there.",
+  ]);
+});
+
+test.each([
+  ["GITHUB_CLIENT_ID", "GITHUB_CLIENT_SECRET"],
+  ["GITHUB_CLIENT_SECRET", "GITHUB_CLIENT_ID"],
+] as const)("%s alone is half of a client", (given, missing) => {
+  expect(problemsOf({ ...served, [given]: client[given] })).toEqual([
+    `${missing} is missing: signing in takes it and ${given}, both from the App's settings.`,
+  ]);
+});
+
+function dataFolder(change: object = {}): string {
+  const SLIPWAY_DATA_DIR = mkdtempSync(join(folder, "data-"));
+  const credentials = {
+    id: 77,
+    slug: "slipway-acme",
+    html_url: "https://github.internal/apps/slipway-acme",
+    host: "github.internal",
+    protocol: "https",
+    pem,
+    webhook_secret: "made by GitHub",
+    client_id: "Iv23li77",
+    client_secret: "of the client",
+    url: "https://slipway.acme.test",
+    intake: "poll",
+    webhook_proxy_url: null,
+    key,
+  };
+  writeFileSync(join(SLIPWAY_DATA_DIR, "credentials.json"), JSON.stringify({ ...credentials, ...change }));
+  return SLIPWAY_DATA_DIR;
+}
+
+test("an App that Slipway registered needs no variable", () => {
+  const SLIPWAY_DATA_DIR = dataFolder();
+  expect(readSettings({ SLIPWAY_DATA_DIR })).toMatchObject({
+    settings: {
+      appId: 77,
+      privateKey: pem,
+      secrets: ["made by GitHub"],
+      oauth: { clientId: "Iv23li77", clientSecret: "of the client" },
+      apiUrl: "https://github.internal/api/v3",
+      url: "https://slipway.acme.test",
+      key: Buffer.from(key),
+      intake: "poll",
+      origins: { file: join(SLIPWAY_DATA_DIR, "credentials.json"), set: [] },
+      variables: { SLIPWAY_DATA_DIR },
+    },
+  });
+  expect(readSealing({ SLIPWAY_DATA_DIR })).toMatchObject({ settings: { key: Buffer.from(key) } });
+});
+
+test("what is set wins over what Slipway registered, and the log can tell which is which", () => {
+  const set = { APP_ID: "77", WEBHOOK_SECRET: "a new one", SLIPWAY_URL: "https://slipway.example.com" };
+  expect(readSettings({ SLIPWAY_DATA_DIR: dataFolder(), ...set })).toMatchObject({
+    settings: {
+      secrets: ["a new one"],
+      url: "https://slipway.example.com",
+      origins: {
+        stored: [
+          "PRIVATE_KEY",
+          "GITHUB_CLIENT_ID",
+          "GITHUB_CLIENT_SECRET",
+          "GHE_HOST",
+          "GHE_PROTOCOL",
+          "SLIPWAY_KEY",
+          "SLIPWAY_INTAKE",
+        ],
+        set: ["APP_ID", "WEBHOOK_SECRET", "SLIPWAY_URL"],
+      },
+    },
+  });
+});
+
+test("two Apps are never mixed", () => {
+  const SLIPWAY_DATA_DIR = dataFolder();
+  expect(problemsOf({ SLIPWAY_DATA_DIR, APP_ID: "12", WEBHOOK_SECRET: "a random secret" })).toEqual([
+    "PRIVATE_KEY is missing (or PRIVATE_KEY_PATH).",
+  ]);
+  expect(readSettings({ ...complete, SLIPWAY_DATA_DIR })).toMatchObject({
+    settings: { apiUrl: "https://api.github.com", oauth: null, origins: null },
+  });
+  expect(problemsOf({ SLIPWAY_DATA_DIR, GHE_HOST: "github.acme.com" })).toEqual([
+    `GHE_HOST is not where the App of ${join(SLIPWAY_DATA_DIR, "credentials.json")} is: that is github.internal. Move the file away to register another App.`,
+  ]);
+});
+
+test("a file of credentials that cannot be read is a problem, and no reason to register another App", () => {
+  expect(problemsOf({ SLIPWAY_DATA_DIR: dataFolder({ pem: 7 }) })).toEqual([
+    expect.stringMatching(/credentials\.json is not as Slipway writes it: restore it, or move it away/),
   ]);
 });
 

@@ -5,6 +5,7 @@ import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { type Context, Hono } from "hono";
 import { type Backend, serveGraphql, serveRest } from "./endpoints.ts";
 import { oauthRoutes } from "./oauth/routes.ts";
+import { registrationRoutes } from "./registration/routes.ts";
 import type { Outcome } from "./track.ts";
 
 type Server = ReturnType<typeof createAdaptorServer>;
@@ -20,6 +21,7 @@ function deliver(context: Context<Bindings>, outcome: Outcome): Response {
 export function createServerApp(backend: Backend, pages: Hono | undefined): Hono<Bindings> {
   const app = new Hono<Bindings>();
   app.post("/api/graphql", async (context) => deliver(context, await serveGraphql(backend, context.req.raw)));
+  app.route("/", registrationRoutes(backend));
   app.all("/api/v3/*", async (context) => deliver(context, await serveRest(backend, context.req.raw)));
   app.route("/", oauthRoutes(backend));
   if (pages) app.route("/", pages);

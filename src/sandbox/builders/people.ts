@@ -104,8 +104,12 @@ export const peopleBuilders = (state: State) => ({
     addAccount(state, { login, type: "User" });
     return { login, token: issuePersonalToken(state, login) };
   },
-  organization: (login: string): void => {
-    addAccount(state, { login, type: "Organization" });
+  organization: (login: string, { owners = [] }: { readonly owners?: readonly string[] } = {}): void => {
+    const organization = addAccount(state, { login, type: "Organization" });
+    for (const owner of owners) {
+      addAccount(state, { login: owner, type: "User" });
+      organization.owners.add(owner.toLowerCase());
+    }
   },
   /** `name` is "organisation/slug". */
   team: (name: string, { members, parent }: TeamStory): Team => {

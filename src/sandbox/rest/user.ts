@@ -1,14 +1,15 @@
 // The person behind a token, what they reach through an App, and the end of an App's token.
-import { accountOf } from "../state/accounts.ts";
+import { accountOf, findAccount } from "../state/accounts.ts";
 import { installedRepositories } from "../state/installations.ts";
 import type { Installation, Repository } from "../state/model.ts";
 import { roleIn } from "../state/repositories.ts";
 import { revokeUserToken } from "../state/user-tokens.ts";
 import type { Viewer } from "../state/viewer.ts";
-import { toUserJson } from "../wire/account.ts";
+import { toOrganizationJson, toUserJson } from "../wire/account.ts";
 import { toInstallationJson } from "../wire/app.ts";
 import { toPermissionsJson } from "../wire/permissions.ts";
 import { toRepositoryJson } from "../wire/repository.ts";
+import { apiUrl } from "../wire/wire.ts";
 import { appOf } from "./app.ts";
 import { type Answer, type Asked, noContent, ok, text } from "./asked.ts";
 import { paginate } from "./paginate.ts";
@@ -71,6 +72,24 @@ function listRepositories(asked: Asked): Answer {
   return ok({ total_count: all.length, repository_selection, repositories }, headers);
 }
 
+/** Whoever may do something in one of its repositories counts as a member: the sandbox knows no others. */
+function readMembership(asked: Asked): Answer {
+  const { login } = personOf(asked);
+  const organization = findAccount(asked.state, text(asked.params["org"]));
+  if (organization?.type !== "Organization") throw notFound();
+  const own = [...asked.state.repositories.values()].filter(({ owner }) => owner === organization.login);
+  const isOwner = organization.owners.has(login.toLowerCase());
+  if (!isOwner && !own.some((repository) => isGiven(repository, login))) throw notFound();
+  return ok({
+    url: apiUrl(asked.wire, `/orgs/${organization.login}/memberships/${login}`),
+    state: "active",
+    role: isOwner ? "admin" : "member",
+    organization_url: apiUrl(asked.wire, `/orgs/${organization.login}`),
+    organization: toOrganizationJson(asked.wire, organization.login),
+    user: toUserJson(asked.wire, login),
+  });
+}
+
 function deleteToken(asked: Asked): Answer {
   const isGone = revokeUserToken(asked.state, appOf(asked), text(asked.body["access_token"]));
   if (!isGone) throw new Refusal(422, "Validation Failed");
@@ -80,6 +99,7 @@ function deleteToken(asked: Asked): Answer {
 export const userRoutes: readonly Route[] = [
   globalRoute("GET /user", "anyone", readUser),
   globalRoute("GET /user/installations", "anyone", listInstallations),
+  globalRoute("GET /user/memberships/orgs/{org}", "anyone", readMembership),
   globalRoute("GET /user/installations/{installation_id}/repositories", "anyone", listRepositories),
   globalRoute("DELETE /applications/{client_id}/token", "client", deleteToken),
 ];

@@ -7,7 +7,7 @@ export function addAccount(state: State, input: { login: string; type: AccountTy
   const key = input.login.toLowerCase();
   const known = state.accounts.get(key);
   if (known) return known;
-  const account: Account = { ...newIdentity(state, input.type), ...input };
+  const account: Account = { ...newIdentity(state, input.type), ...input, owners: new Set() };
   state.accounts.set(key, account);
   return account;
 }

@@ -15,6 +15,7 @@ export interface NewApp {
   readonly permissions: Permissions;
   readonly events: readonly string[];
   readonly callbackUrls?: readonly string[];
+  readonly setupUrl?: string;
   readonly webhookUrl?: string;
   readonly webhookSecret?: string;
 }
@@ -33,6 +34,7 @@ export function registerApp(state: State, input: NewApp): App {
     publicKey: input.publicKey,
     clientSecret: randomBytes(20).toString("hex"),
     callbackUrls: [...(input.callbackUrls ?? [])],
+    setupUrl: input.setupUrl ?? "",
     webhookUrl: input.webhookUrl ?? "",
     webhookSecret: input.webhookSecret ?? "",
     permissions: { metadata: "read", ...input.permissions },

@@ -14,6 +14,7 @@ export const createState = (clock: Clock): State => ({
   installations: new Map(),
   tokens: new Map(),
   personalTokens: new Map(),
+  manifestCodes: new Map(),
   userCodes: new Map(),
   userTokens: new Map(),
   teams: new Map(),

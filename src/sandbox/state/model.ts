@@ -3,7 +3,7 @@ import type { Clock } from "../../domain/clock.ts";
 import type { EventSink } from "./events.ts";
 import type { Account, Role, Team } from "./model/accounts.ts";
 import type { Workflow, WorkflowRun } from "./model/actions.ts";
-import type { App, Installation, Token, UserCode, UserToken } from "./model/apps.ts";
+import type { App, Installation, Token, ManifestCode, UserCode, UserToken } from "./model/apps.ts";
 import type { CheckRun, CheckSuite, CommitStatus } from "./model/checks.ts";
 import type { Comment, Issue, PullRequest } from "./model/conversations.ts";
 import type { Deployment, Environment } from "./model/deployments.ts";
@@ -73,6 +73,7 @@ export interface State {
   readonly tokens: Map<string, Token>;
   /** Personal access tokens of people: token to login. */
   readonly personalTokens: Map<string, string>;
+  readonly manifestCodes: Map<string, ManifestCode>;
   readonly userCodes: Map<string, UserCode>;
   readonly userTokens: Map<string, UserToken>;
   /** Key: "organisation/slug" in lower case. */

@@ -38,6 +38,7 @@ export function toCheckAppJson(wire: Wire, { id, slug }: Pick<App, "id" | "slug"
     publicKey: "",
     clientSecret: "",
     callbackUrls: [],
+    setupUrl: "",
     webhookUrl: "",
     webhookSecret: "",
     deliveries: [],

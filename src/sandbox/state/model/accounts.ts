@@ -10,6 +10,8 @@ export interface Account {
   /** A bot's login ends in "[bot]". */
   login: string;
   type: AccountType;
+  /** Of an organisation, in lower case: who administers it. */
+  readonly owners: Set<string>;
 }
 
 export interface Team {

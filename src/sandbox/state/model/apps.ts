@@ -14,11 +14,20 @@ export interface App {
   readonly clientSecret: string;
   /** Where people may be sent after they authorized the App. */
   readonly callbackUrls: string[];
+  /** Where people are sent after they installed the App; "": nowhere. */
+  readonly setupUrl: string;
   webhookUrl: string;
   webhookSecret: string;
   permissions: Record<string, "read" | "write">;
   events: string[];
   readonly deliveries: Delivery[];
+}
+
+/** What the browser carries from the page where an App was registered from a manifest: good once, for an hour. */
+export interface ManifestCode {
+  readonly code: string;
+  readonly app: number;
+  readonly expiresAt: string;
 }
 
 export interface Installation {
