@@ -5,8 +5,9 @@ import { afterEach, expect } from "@jest/globals";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { Fault } from "../../src/domain/fault.ts";
 import { systemClock } from "../../src/system-clock.ts";
-import { inBrowser, useBrowser } from "../chromium.ts";
 import { today } from "../builders/time.ts";
+import { inBrowser, useBrowser } from "../chromium.ts";
+import { contrastsOf } from "../contrasts.ts";
 import { aLog, type LogBench } from "./a-log.ts";
 
 const browser = useBrowser();
@@ -123,34 +124,11 @@ inBrowser("every colour can be read on its ground, by day and by night", async (
   const { page } = await visit(bench);
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
-    const contrasts = (await page.evaluate(measure)) as readonly { readonly text: string; readonly contrast: number }[];
+    const contrasts = await contrastsOf(page);
     expect(contrasts.length).toBeGreaterThan(30);
     expect(contrasts.filter(({ contrast }) => contrast < 4.5)).toEqual([]);
   }
 });
-
-/** Of all that is written: https://www.w3.org/TR/WCAG22/#contrast-minimum */
-const measure = `(() => {
-  const paint = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
-  const over = (colours) => {
-    paint.clearRect(0, 0, 1, 1);
-    for (const colour of colours) { paint.fillStyle = colour; paint.fillRect(0, 0, 1, 1); }
-    return [...paint.getImageData(0, 0, 1, 1).data].slice(0, 3).map((part) => part / 255);
-  };
-  const light = (rgb) => {
-    const [r, g, b] = rgb.map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-  };
-  const up = (element) => (element ? [...up(element.parentElement), element] : []);
-  return [...document.querySelectorAll("main *")].filter((one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim())).map((one) => {
-    const grounds = up(one).map((element) => getComputedStyle(element).backgroundColor);
-    const opacity = Number(getComputedStyle(one).opacity);
-    const ground = over(grounds);
-    const front = over([...grounds, getComputedStyle(one).color]).map((part, index) => part * opacity + ground[index] * (1 - opacity));
-    const [a, b] = [light(front), light(ground)].sort((x, y) => y - x);
-    return { text: one.textContent.slice(0, 20), contrast: Math.round(((a + 0.05) / (b + 0.05)) * 100) / 100 };
-  });
-})()`;
 
 inBrowser("without scripts the page asks again by itself", async () => {
   const bench = aLog({ hasLog: true }, { clock });

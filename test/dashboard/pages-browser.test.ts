@@ -1,7 +1,8 @@
 // The pages in a real browser: by day and by night, on a phone, by keyboard, and for a screen reader.
 import { expect } from "@jest/globals";
 import { inBrowser } from "../chromium.ts";
-import { contrastsOf, openBrowser } from "./in-browser.ts";
+import { contrastsOf } from "../contrasts.ts";
+import { openBrowser } from "./in-browser.ts";
 import { pagesBench, paths } from "./some-pages.ts";
 
 const visit = openBrowser();

@@ -1,7 +1,7 @@
 // The pages of the first run and of the checks in a real browser: to be read by day and by night, on a phone too, without scripts.
 import { expect } from "@jest/globals";
-import { html } from "hono/html";
 import { Hono } from "hono";
+import { html } from "hono/html";
 import { assetRoutes } from "../../src/dashboard/assets.ts";
 import type { Html } from "../../src/dashboard/views/layout.ts";
 import { bad, good, unknown } from "../../src/setup/checks/check.ts";
@@ -13,7 +13,8 @@ import { noticeView } from "../../src/setup/views/frame.ts";
 import { goView } from "../../src/setup/views/go.ts";
 import type { Wanted } from "../../src/setup/wanted.ts";
 import { inBrowser } from "../chromium.ts";
-import { contrastsOf, openBrowser } from "../dashboard/in-browser.ts";
+import { contrastsOf } from "../contrasts.ts";
+import { openBrowser } from "../dashboard/in-browser.ts";
 
 const visit = openBrowser();
 const long = "https://slipway.a-department-with-a-long-name.example-corporation.example.com";
