@@ -23,6 +23,7 @@ const day = 24 * 3_600_000;
 
 export async function run(settings: Settings, log: Logger): Promise<void> {
   const { appId, privateKey, webhookSecret: secret, apiUrl: baseUrl } = settings;
+  for (const doubt of settings.doubts) log.warn(doubt);
   if (settings.origins) log.info(settings.origins, "some settings are those of the App that Slipway registered");
   const durable = await openDurable(settings, { clock, log });
   const app = await new Probot({ appId, privateKey, secret, baseUrl, log }).ready();

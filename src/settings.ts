@@ -2,6 +2,7 @@
 import type { z } from "zod";
 import { toApiUrl } from "./settings/addresses.ts";
 import { credentialsPath, elsewhere, merge, readCredentials, type Stored } from "./settings/credentials.ts";
+import { doubtsIn } from "./settings/doubts.ts";
 import { type Environment, sentence, setIn } from "./settings/environment.ts";
 import { readExecutors } from "./settings/executors.ts";
 import { missingIn } from "./settings/missing.ts";
@@ -38,7 +39,8 @@ export function readSettings(environment: Environment = process.env): SettingsRe
   ];
   if (!parsed.success || "problems" in executors || problems.length > 0) return { problems };
   const { privateKey } = key;
-  return { settings: { ...toSettings(parsed.data, executors), privateKey, origins, variables: environment } };
+  const read = { privateKey, origins, doubts: doubtsIn(set), variables: environment };
+  return { settings: { ...toSettings(parsed.data, executors), ...read } };
 }
 
 function readStored(set: Environment): Stored | Problems {

@@ -37,6 +37,7 @@ test("three variables are enough", () => {
       operators: new Map(),
       masks: [],
       variables: complete,
+      doubts: [],
       origins: null,
     },
   });
@@ -107,8 +108,6 @@ test.each([
     "0123456789abcdef",
     "SLIPWAY_KEY is shorter than 32 characters: make one with: openssl rand -base64 32.",
   ],
-  ["SLIPWAY_KEY", "x".repeat(64), "SLIPWAY_KEY can be guessed: make one with: openssl rand -base64 32."],
-  ["SLIPWAY_KEY", "correct horse ".repeat(4), "SLIPWAY_KEY can be guessed: make one with: openssl rand -base64 32."],
   ["SLIPWAY_PUBLIC_LOGS", "yes", "SLIPWAY_PUBLIC_LOGS is 1, or nothing."],
   ["PRIVATE_KEY", "nonsense", "PRIVATE_KEY is not a PEM private key: download a new one from the App's settings."],
 ])("%s=%s is a problem with a name", (name, value, problem) => {
@@ -216,15 +215,14 @@ test("an operator's file that is not there is a problem", () => {
   ]);
 });
 
-test("links cannot go without a key, and a webhook not without an address to report to", () => {
-  const { SLIPWAY_KEY: _, ...keyless } = served;
-  expect(problemsOf(keyless)).toEqual([
-    "SLIPWAY_KEY is missing, and SLIPWAY_URL cannot go without: make one with: openssl rand -base64 32.",
-  ]);
+test("executors cannot go without a key, and a webhook not without an address to report to", () => {
   const SLIPWAY_EXECUTORS = operatorsFile(webhook);
   const PAYMENTS = "a random secret of payments";
   expect(problemsOf({ ...complete, SLIPWAY_KEY: key, SLIPWAY_EXECUTORS, PAYMENTS })).toEqual([
     'SLIPWAY_URL is missing: the webhook executor "payments" sends its reports there.',
+  ]);
+  expect(problemsOf({ ...complete, SLIPWAY_URL: "https://slipway.acme.com", SLIPWAY_EXECUTORS, PAYMENTS })).toEqual([
+    "SLIPWAY_KEY is missing, and SLIPWAY_EXECUTORS cannot go without: make one with: openssl rand -base64 32.",
   ]);
 });
 
@@ -248,19 +246,49 @@ test("people sign in with the App's client, where the address and the key are se
   expect(readSettings({ ...served, ...client })).toMatchObject({
     settings: { oauth: { clientId: "Iv23liABC", clientSecret: "of the client" } },
   });
-  expect(problemsOf({ ...complete, ...client })).toEqual([
-    "SLIPWAY_KEY is missing, and GITHUB_CLIENT_ID cannot go without: make one with: openssl rand -base64 32.",
-    "SLIPWAY_URL is missing: GitHub sends people who sign in (GITHUB_CLIENT_ID) back there.",
-  ]);
 });
 
+const doubtsOf = (environment: Record<string, string>): readonly string[] => {
+  const read = readSettings(environment);
+  return "settings" in read ? read.settings.doubts : ["no settings"];
+};
+
 test.each([
-  ["GITHUB_CLIENT_ID", "GITHUB_CLIENT_SECRET"],
-  ["GITHUB_CLIENT_SECRET", "GITHUB_CLIENT_ID"],
-] as const)("%s alone is half of a client", (given, missing) => {
-  expect(problemsOf({ ...served, [given]: client[given] })).toEqual([
-    `${missing} is missing: signing in takes it and ${given}, both from the App's settings.`,
-  ]);
+  ["all that a dashboard needs", { ...served, ...client }, []],
+  [
+    "a client alone, as Probot leaves it",
+    { ...complete, ...client },
+    ["There is no dashboard without SLIPWAY_URL and SLIPWAY_KEY."],
+  ],
+  [
+    "half of a client",
+    { ...served, GITHUB_CLIENT_ID: client.GITHUB_CLIENT_ID },
+    ["There is no dashboard without GITHUB_CLIENT_SECRET."],
+  ],
+  [
+    "the other half of a client",
+    { ...served, GITHUB_CLIENT_SECRET: client.GITHUB_CLIENT_SECRET },
+    ["There is no dashboard without GITHUB_CLIENT_ID."],
+  ],
+  [
+    "an address without a key",
+    { ...complete, SLIPWAY_URL: "https://slipway.acme.com" },
+    [
+      "SLIPWAY_KEY is missing: without it SLIPWAY_URL has neither logs nor a dashboard; make one with: openssl rand -base64 32.",
+    ],
+  ],
+  [
+    "a key of one letter",
+    { ...complete, SLIPWAY_KEY: "x".repeat(64) },
+    ["SLIPWAY_KEY can be guessed: make one with: openssl rand -base64 32."],
+  ],
+  [
+    "a key of one piece again and again",
+    { ...complete, SLIPWAY_KEY: "correct horse ".repeat(4) },
+    ["SLIPWAY_KEY can be guessed: make one with: openssl rand -base64 32."],
+  ],
+] as const)("with %s Slipway begins, and says what it doubts", (_what, environment, doubts) => {
+  expect(doubtsOf(environment)).toEqual(doubts);
 });
 
 function dataFolder(change: object = {}): string {

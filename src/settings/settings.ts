@@ -13,7 +13,7 @@ export interface Settings {
   readonly webhookSecret: string;
   /** All that a delivery may be signed with: while the secret is changed, also the one before. */
   readonly secrets: readonly string[];
-  /** By which people sign in: with it, `url` and `key` are set. Null: there is no dashboard. */
+  /** By which people sign in; null: there is none. */
   readonly oauth: OAuthSettings | null;
   /** A PostgreSQL of the operator's; without one Slipway runs its own in `dataDir`. */
   readonly databaseUrl: string | undefined;
@@ -40,6 +40,8 @@ export interface Settings {
   readonly masks: readonly RegExp[];
   /** All of them: commands of the operator's get few, and the ssh client some more. */
   readonly variables: Environment;
+  /** What is hardly meant so, in sentences. */
+  readonly doubts: readonly string[];
   /** Null: all of them were set. */
   readonly origins: Origins | null;
 }
