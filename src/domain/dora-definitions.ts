@@ -24,7 +24,7 @@ export const definitions = {
   changes: {
     name: "Change failure rate",
     means:
-      "Of the deployments that ended, those that ended as failure or error, and those that succeeded and were then rolled back by Slipway. Cancelled ones count as errors, because GitHub’s history does not tell them apart; what ran before may have gone on running all the time.",
+      "Of the deployments that ended, those that ended as failure or error, and those that succeeded and that somebody then asked Slipway to roll back. Rollbacks themselves are left out. Cancelled ones count as errors, because GitHub’s history does not tell them apart; what ran before may have gone on running all the time.",
   },
   restore: {
     name: "Time to restore",

@@ -373,8 +373,14 @@ export interface Index {
   tasks(repository: number, environment: string): Promise<readonly string[]>;
   /** What figures are made of. */
   since(repository: number, environment: string, since: string): Promise<IndexedSince>;
-  /** By repository: of each of its environments what says what runs there and what is under way. One query for all. */
-  newest(repositories: readonly number[]): Promise<ReadonlyMap<number, readonly IndexedEnvironment[]>>;
+  /**
+   * By repository: of each of its environments what says what runs there and what is under way. One query for all. Of many
+   * those of the newest deployments, and `named` in any case.
+   */
+  newest(
+    repositories: readonly number[],
+    named: readonly string[],
+  ): Promise<ReadonlyMap<number, readonly IndexedEnvironment[]>>;
   /** Environments to which something was deployed since then (ISO 8601), in every repository: so many at most, the newest first. */
   active(since: string, most: number): Promise<readonly ActiveEnvironment[]>;
   /** By repository: a text that is another one whenever anything changed that pages show of it. One cheap query. */

@@ -23,11 +23,13 @@ query SlipwayHistory(
   $owner: String!, $name: String!
   ${aliases.map((alias) => `$${alias}: String!, $after_${alias}: String`).join("\n  ")}
 ) {
-  repository(owner: $owner, name: $name) {${aliases.map(deployments).join("")}
+  repository(owner: $owner, name: $name) {
+    databaseId${aliases.map(deployments).join("")}
   }
 }${fragment}`;
 
 export const deploymentsQuery = `
-query SlipwayDeployments($ids: [ID!]!) {
+query SlipwayDeployments($owner: String!, $name: String!, $ids: [ID!]!) {
+  repository(owner: $owner, name: $name) { databaseId }
   nodes(ids: $ids) { __typename ...past }
 }${fragment}`;

@@ -1,4 +1,5 @@
 // The history of environments: deployments of all tools, newest first, a page of each in one query.
+import { Fault } from "../domain/fault.ts";
 import type { Repository } from "../domain/repository.ts";
 import type { HistoryAsked, HistoryPage } from "../flows/ports.ts";
 import { nodesOf, type Page } from "./facts-answer.ts";
@@ -21,7 +22,9 @@ export async function readHistory(
   return pages;
 }
 
-type Pages = Readonly<Record<`in${number}`, Page<PastAnswer> | null>>;
+interface Pages extends Readonly<Record<`in${number}`, Page<PastAnswer> | null>> {
+  readonly databaseId?: number | null;
+}
 
 async function readPages(
   client: Client,
@@ -40,6 +43,9 @@ async function readPages(
   const { data, errors } = await client.readGraphql<{ repository: Pages | null }>(repository, query, variables);
   const { repository: pages } = data;
   if (!pages) throw hidden(errors, "GitHub did not show the repository");
+  // After a rename or a transfer somebody may have made a public one of that name, which every token may read.
+  if (typeof pages.databaseId === "number" && pages.databaseId !== repository.id)
+    throw new Fault("setup", "GitHub has another repository of that name by now");
   return aliased.map(({ alias }) => {
     const page = pages[alias];
     const why = whyUnread(errors, alias) ?? (page ? null : "GitHub did not show them");

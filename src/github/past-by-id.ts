@@ -1,4 +1,5 @@
 // Deployments by their node ids: how those of a history stand now, in one query.
+import { Fault } from "../domain/fault.ts";
 import type { PastDeployment } from "../domain/past-deployment.ts";
 import type { Repository } from "../domain/repository.ts";
 import type { DeploymentsRead } from "../flows/ports.ts";
@@ -9,6 +10,7 @@ import { statusOf } from "./status-of.ts";
 import { type PastAnswer, toPastDeployment } from "./to-past-deployment.ts";
 
 interface Nodes {
+  readonly repository?: { readonly databaseId: number | null } | null;
   readonly nodes: readonly (({ readonly __typename: string } & PastAnswer) | null)[];
 }
 
@@ -19,11 +21,16 @@ export async function readDeployments(
 ): Promise<DeploymentsRead> {
   if (nodeIds.length === 0) return { deployments: [], gone: [] };
   const bot = (await client.identity.botLogin()).replace(/\[bot\]$/, "");
-  const { data, errors } = await client.readGraphql<Nodes>(repository, deploymentsQuery, { ids: nodeIds });
+  const { owner, name } = repository;
+  const { data, errors } = await client.readGraphql<Nodes>(repository, deploymentsQuery, { owner, name, ids: nodeIds });
+  const gone = nodeIds.filter((_, index) => errors.some((error) => isMissing(error, index)));
+  // Of a repository that the App may not read any more GitHub says the same of each: it is not found.
+  if (gone.length > 0 && data.repository?.databaseId !== repository.id)
+    throw new Fault("setup", "GitHub does not show the repository any more");
   const found = data.nodes.flatMap((node) => (node?.__typename === "Deployment" ? [node] : []));
   return {
     deployments: found.map((answer) => toPastDeployment(answer, bot)),
-    gone: nodeIds.filter((_, index) => errors.some((error) => isMissing(error, index))),
+    gone,
   };
 }
 

@@ -28,6 +28,8 @@ interface Site extends LiveBench {
   readonly show: (main: Html, tell?: boolean) => void;
   /** Of the addresses below /live; null: as usual. */
   readonly refuse: (status: 503 | null) => void;
+  /** The page, too, is not there for a while. */
+  readonly goAway: () => void;
 }
 
 const now = new Date("2026-01-05T10:00:00Z");
@@ -39,13 +41,14 @@ function aSite(first: Html, told: Partial<LiveRoutes> = {}): Site {
     return () => clearTimeout(timer);
   };
   const bench = aLive({ clock: { now: () => now, ring, pass: (time) => systemClock.pass(time) }, ...told });
-  let [main, loads, version, refusal] = [first, 0, 0, null as 503 | null];
+  let [main, loads, version, refusal, isAway] = [first, 0, 0, null as 503 | null, false];
   const pages = new Hono();
   pages.use("/acme/site/live", (context, next) => (refusal ? Promise.resolve(context.text("later", refusal)) : next()));
   pages.route("/", bench.app);
   pages.route("/", assetRoutes());
   pages.get("/acme/site/page", (context) => {
     loads += 1;
+    if (isAway) return context.text("not now", 503);
     if (!bench.sessions.has("s1")) return context.text("sign in", 401);
     const live = { path: "acme/site/live", now };
     return context.html(frame({ title: "A page", base: "../../", viewer: null, trail: [], live }, main));
@@ -55,6 +58,7 @@ function aSite(first: Html, told: Partial<LiveRoutes> = {}): Site {
     pages,
     loads: () => loads,
     refuse: (status) => void (refusal = status),
+    goAway: () => void ([refusal, isAway] = [503, true]),
     show: (wanted, tell = true) => {
       main = wanted;
       version += 1;
@@ -212,6 +216,37 @@ inBrowser("where too many pages are open already a page asks by itself, every ha
 const distances = [-400, -40, -1, -0.3, -0.01, -0.0001, 0.0001, 0.01, 0.3, 40].map((days) =>
   new Date(now.getTime() + days * 86_400_000).toISOString(),
 );
+
+/** How many questions of half a minute from now are ordered. */
+const countAlarms = `(() => {
+  const [set, clear] = [setTimeout, clearTimeout];
+  const ordered = new Set();
+  window.setTimeout = (work, time, ...more) => {
+    const id = set(() => { ordered.delete(id); work(); }, time, ...more);
+    if (time === 30_000) ordered.add(id);
+    return id;
+  };
+  window.clearTimeout = (id) => { ordered.delete(id); clear(id); };
+  window.alarms = () => ordered.size;
+})()`;
+
+inBrowser("a server that is away for long is asked no oftener than at first", async () => {
+  const site = aSite(html`<p>first</p>`);
+  site.refuse(503);
+  const { page, base } = await visit(site.pages, options);
+  await page.clock.install();
+  await page.addInitScript(countAlarms);
+  await page.goto(`${base}/acme/site/page`);
+  site.goAway();
+  const alarms: unknown[] = [];
+  for (let seconds = 0; seconds < 200; seconds += 4) {
+    await page.clock.runFor(4000);
+    await page.evaluate(frameOver);
+    alarms.push(await page.evaluate("window.alarms()"));
+  }
+  expect(site.loads()).toBeGreaterThan(6);
+  expect(new Set(alarms)).toEqual(new Set([1]));
+});
 
 inBrowser("times go on in the words of the server, and by its clock", async () => {
   const site = aSite(html`${distances.map((at) => agoView(at, now))}`);

@@ -1,7 +1,14 @@
 // What a person may see: what GitHub lets them read, asked as that person.
 import { expect, test } from "@jest/globals";
 import { githubAsUser } from "../../src/dashboard/sign-in/github-as-user.ts";
-import { aSignIn, locationOf, url } from "./a-sign-in.ts";
+import { aSignIn, locationOf, type SignInBench, url } from "./a-sign-in.ts";
+
+/** At /all, what somebody was given. */
+const showAll = ({ pages, signIn }: Pick<SignInBench, "pages" | "signIn">): void =>
+  void pages.get("/all", signIn.read, async (context) => {
+    const session = context.get("session");
+    return context.json(session && (await signIn.repositories(session)));
+  });
 
 test.each([
   ["rita", "read"],
@@ -56,10 +63,9 @@ test("GitHub is asked once a minute, and hears of what changed after it", async 
   const rita = await signedIn("rita");
   sandbox.calls.clear();
   await Promise.all([rita.go("/acme/site"), rita.go("/acme/site"), rita.go("/acme/none"), rita.go("/acme/none")]);
-  expect(sandbox.calls.all.map(({ route }) => route).toSorted()).toEqual([
+  expect(sandbox.calls.all.map(({ route }) => route)).toEqual([
     "GET /repos/{owner}/{repo}",
-    "GET /user/installations",
-    "GET /user/installations/{installation_id}/repositories",
+    "GET /repos/{owner}/{repo}",
   ]);
   const repository = sandbox.state.repositories.get("acme/site");
   repository?.collaborators.delete("rita");
@@ -67,6 +73,32 @@ test("GitHub is asked once a minute, and hears of what changed after it", async 
   expect((await rita.go("/acme/site")).status).toBe(200);
   clock.turn(60_000);
   expect((await rita.go("/acme/site")).status).toBe(404);
+});
+
+test("of who was given many repositories only the one that is looked at is asked for, and none where the list is known", async () => {
+  const { signIn, signedIn, sandbox, pages } = await aSignIn();
+  for (let n = 1; n <= 130; n++) sandbox.repository(`acme/r${n}`, { private: true, people: { rita: "read" } });
+  showAll({ pages, signIn });
+  const rita = await signedIn("rita");
+  sandbox.calls.clear();
+  expect((await rita.go("/acme/r7")).status).toBe(200);
+  expect(sandbox.calls.count().calls).toBe(1);
+  await rita.go("/all");
+  sandbox.calls.clear();
+  expect((await rita.go("/acme/r8")).status).toBe(200);
+  expect(sandbox.calls.count().calls).toBe(0);
+});
+
+test("whoever goes through the public repositories of GitHub waits, and nobody else does", async () => {
+  const { signedIn, sandbox, clock, pages } = await aSignIn();
+  pages.onError((error, context) => context.text(error.name, 503));
+  const [rita, ada] = [await signedIn("rita"), await signedIn("ada")];
+  sandbox.calls.clear();
+  for (let n = 0; n < 100; n++) await rita.go(`/octo/r${n}`);
+  expect(sandbox.calls.count().calls).toBe(60);
+  expect([(await rita.go("/acme/site")).status, (await ada.go("/acme/site")).status]).toEqual([503, 200]);
+  clock.turn(60_000);
+  expect((await rita.go("/acme/site")).status).toBe(200);
 });
 
 test("whose token GitHub refuses is signed out, and sent to sign in again", async () => {
@@ -85,17 +117,24 @@ test("where GitHub does not answer nothing is shown, and nothing of that is reme
   const { signedIn, sandbox, pages } = await aSignIn();
   pages.onError((error, context) => context.text(error.name, 503));
   const ada = await signedIn("ada");
-  sandbox.faults.next({ path: "/user/installations" }, { status: 502 });
-  expect((await ada.go("/acme/site")).status).toBe(503);
-  sandbox.faults.next({ path: "/user/installations" }, { status: 403, headers: { "retry-after": "60" } });
-  expect((await ada.go("/acme/site")).status).toBe(503);
+  const path = "/repos/{owner}/{repo}";
+  const message = "You have exceeded a secondary rate limit. Please wait a few minutes before you try again.";
+  for (const answer of [
+    { status: 502 },
+    { status: 403, headers: { "retry-after": "60" } },
+    { status: 403, body: { message } },
+  ]) {
+    sandbox.faults.next({ path }, answer);
+    expect((await ada.go("/acme/site")).status).toBe(503);
+  }
   expect((await ada.go("/acme/site")).status).toBe(200);
 });
 
 test("what single sign-on hides of one organisation hides nothing of the others", async () => {
-  const { signedIn, sandbox, app } = await aSignIn();
+  const { signIn, signedIn, sandbox, app, pages } = await aSignIn();
   sandbox.repository("octo/tool", { private: true, people: { alan: "write" } });
   app.install("octo");
+  showAll({ pages, signIn });
   const alan = await signedIn("alan");
   // The first organisation's.
   sandbox.faults.next(
@@ -103,6 +142,7 @@ test("what single sign-on hides of one organisation hides nothing of the others"
     { status: 403, body: { message: "Resource protected by organization SAML enforcement." } },
   );
   sandbox.faults.next({ path: "/repos/{owner}/{repo}" }, { status: 403 });
+  expect(await (await alan.go("/all")).json()).toMatchObject([{ full_name: "octo/tool" }]);
   expect([(await alan.go("/octo/tool")).status, (await alan.go("/acme/site")).status]).toEqual([200, 404]);
 });
 

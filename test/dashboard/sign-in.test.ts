@@ -1,6 +1,7 @@
 // Signing in with GitHub, coming back, staying, leaving; and everybody who tries something else.
 import { expect, test } from "@jest/globals";
 import { Fault } from "../../src/domain/fault.ts";
+import { memorySessions } from "../../src/store/memory-sessions.ts";
 import { aSignIn, locationOf, url } from "./a-sign-in.ts";
 
 test("whoever signs in goes to GitHub with a state and a challenge, and comes back to where they wanted to be", async () => {
@@ -240,6 +241,19 @@ test("where GitHub is away nobody is signed in, and everybody may try again", as
   expect(told.map(({ message }) => message)).toEqual(["sign-in failed"]);
   await ada.signIn("ada");
   expect(await ada.who()).toBe("ada");
+});
+
+test("while the database is away nobody signs in or out, and both say so", async () => {
+  const sessions = { ...memorySessions({ now: () => new Date() }) };
+  const { browser, told } = await aSignIn({ sessions });
+  const ada = browser();
+  await ada.signIn("ada");
+  sessions.get = () => Promise.reject(new Fault("transient", "10.0.0.5 is away"));
+  for (const answer of [await ada.go("/sign-in"), await ada.post("/sign-out")]) {
+    expect([answer.status, answer.headers.get("content-security-policy")]).toEqual([503, expect.any(String)]);
+    expect(await answer.text()).toMatch(/<h1>Not now<\/h1>\s*<p>GitHub, or the database, does not answer/);
+  }
+  expect(told.map(({ message }) => message)).toEqual(["sign-in not possible", "sign-in not possible"]);
 });
 
 test("a wrong client secret is the operator's to mend: the page keeps it to itself, and the log tells", async () => {

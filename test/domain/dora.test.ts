@@ -94,6 +94,7 @@ test("what failed, and what was rolled back, are failed changes", () => {
   const figures = measure(of(history), 7, now).now;
   expect(figures.changes).toEqual({ ended: 4, failed: 2, rate: 0.5 });
   expect(figures.frequency.successes).toBe(3);
+  expect(definitions.changes.means).toContain("Rollbacks themselves are left out.");
 });
 
 test("a promotion repeats a deployment of another environment, and takes nothing back", () => {

@@ -127,12 +127,31 @@ test("deployments are asked for by their ids, and those that are gone are told f
     { type: "FORBIDDEN", path: ["nodes", 2], message: "Resource not accessible by integration" },
   ];
   const nodes = [{ __typename: "Deployment", ...ours() }, null, null, { __typename: "Issue" }];
-  const queries = answerWith(scope, [{ data: { nodes }, errors }]);
+  const queries = answerWith(scope, [{ data: { repository: { databaseId: repository.id }, nodes }, errors }]);
   const read = await github.readDeployments(repository, ["DE_6", "DE_7", "DE_8", "I_9"]);
   expectValid(queries);
   scope.done();
-  expect(queries[0]?.variables).toEqual({ ids: ["DE_6", "DE_7", "DE_8", "I_9"] });
+  expect(queries[0]?.variables).toEqual({ owner: "acme", name: "site", ids: ["DE_6", "DE_7", "DE_8", "I_9"] });
   expect(read.deployments).toMatchObject([{ id: 6, by: "ada", ours: true, state: "success" }]);
   expect(read.gone).toEqual(["DE_7"]);
   expect(await github.readDeployments(repository, [])).toEqual({ deployments: [], gone: [] });
+});
+
+test.each([
+  ["is not shown any more", null],
+  ["is another one by now", { databaseId: repository.id + 1 }],
+])("where the repository %s, nobody knows whether its deployments are gone", async (_how, shown) => {
+  const { github, scope } = await edge();
+  scope.get("/app").reply(200, { id: 1, slug: "slipway", name: "Slipway" });
+  const errors = [{ type: "NOT_FOUND", path: ["nodes", 0], message: "Could not resolve to a node" }];
+  answerWith(scope, [{ data: { repository: shown, nodes: [null] }, errors }]);
+  await expect(github.readDeployments(repository, ["DE_7"])).rejects.toMatchObject({ fault: "setup" });
+});
+
+test("a repository that has the name by now is another one, and its history is nobody else's", async () => {
+  const answer = { in0: page([ours()]) };
+  await expect(read({ ...answer, databaseId: repository.id + 1 }, [staging])).rejects.toThrow(
+    "GitHub has another repository of that name by now",
+  );
+  expect((await read({ ...answer, databaseId: repository.id }, [staging])).pages).toHaveLength(1);
 });

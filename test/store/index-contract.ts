@@ -294,7 +294,7 @@ export function indexContract(open: (clock: Clock) => Promise<Store>): void {
 
   describe("the newest of many repositories", () => {
     const historyOf = async (environment: string) => {
-      const found = await store.index.newest([here.id]);
+      const found = await store.index.newest([here.id], []);
       return found.get(here.id)?.find((one) => one.environment === environment)?.history ?? [];
     };
 
@@ -302,7 +302,7 @@ export function indexContract(open: (clock: Clock) => Promise<Store>): void {
       await put(nth(1), nth(2, { state: "inactive" }), nth(3, failed), nth(4, { ...failed, state: "in_progress" }));
       await put(nth(5, { environment: "Production" }));
       await store.index.put(aRepository({ id: 12 }), [nth(6)]);
-      const found = await store.index.newest([12, 11, 99]);
+      const found = await store.index.newest([12, 11, 99], []);
       expect(new Set(found.keys())).toEqual(new Set([11, 12]));
       expect(
         found
@@ -325,6 +325,15 @@ export function indexContract(open: (clock: Clock) => Promise<Store>): void {
       await put(nth(5, { task: "db:migrate", succeededAt: today("11:05:00") }));
       await put(...Array.from({ length: 30 }, (_, index) => nth(index + 10, { task: "db:backup" })));
       expect(runsThere(await historyOf("staging"))).toMatchObject({ id: 1 });
+    });
+
+    test("an environment that is named is there, however many others were deployed to since", async () => {
+      const others = Array.from({ length: 52 }, (_, index) => nth(index + 2, { environment: `review-${index}` }));
+      await put(nth(1, { environment: "Production" }), ...others);
+      const found = await store.index.newest([here.id], ["production", "review-3", "none"]);
+      const names = found.get(here.id)?.map(({ environment }) => environment) ?? [];
+      expect(names).toContain("Production");
+      expect(new Set(names).size).toBe(names.length);
     });
 
     test("where everything was retired nothing runs", async () => {

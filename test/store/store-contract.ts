@@ -113,6 +113,11 @@ export function storeContract(open: (clock: Clock) => Promise<Store>): void {
       expect(await store.requests.get("501.1.staging")).toBeNull();
     });
 
+    test("an id that somebody wrote into an address is nobody's, whatever it holds", async () => {
+      await store.requests.add(aRequest());
+      expect(await store.requests.get("501.0.staging\u0000")).toBeNull();
+    });
+
     test("a request comes back exactly as it was saved, also with what strangers wrote into it", async () => {
       const hostile = "'; drop table request; -- \u0000 \\u0000 \u{1f6a2} \" \\ </script> é";
       const request = aFollowedRequest({

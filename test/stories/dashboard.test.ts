@@ -153,3 +153,36 @@ story("the pages cost few questions to GitHub, and none when they are asked for 
   });
   world.readAll();
 });
+
+story("what runs in an environment is told however many others were deployed to since", async (world) => {
+  await deploy(world, "production");
+  await world.turn({ minutes: 10 });
+  for (let made = 0; made < 55; made++)
+    world.sandbox.deployment("acme/site", { ref: "main", environment: `review-${made}`, by: "harbor" });
+  await world.settle();
+  const ada = await visit(world);
+  expect(await read(ada, "/acme/site")).toMatch(/ production success Runs \w{7} of topic/);
+  expect(await read(ada, "/acme/site/environments/production")).toMatch(/production Runs \w{7} of topic/);
+  world.readAll();
+});
+
+story(
+  "what happens to others costs the page of a deployment no question to GitHub, what happens to it does",
+  async (world) => {
+    await deploy(world);
+    const path = `/acme/site/deployments/${of(world)}`;
+    const mine = world.deployments.at(-1) ?? world.deployment;
+    const ada = await visit(world);
+    await read(ada, path);
+    world.sandbox.deployment("acme/site", { ref: "main", environment: "review-7", by: "harbor" });
+    await world.settle();
+    world.sandbox.calls.clear();
+    await read(ada, path);
+    expect(world.sandbox.calls.count().calls).toBe(0);
+    await world.turn({ seconds: 2 });
+    world.sandbox.deploymentStatus(mine, { state: "failure", by: "harbor" });
+    await world.settle();
+    expect(await read(ada, path)).toMatch(/Statuses .*failure/);
+    world.readAll();
+  },
+);

@@ -116,6 +116,18 @@ story("a reader is refused on the page, in the log, and without a word on the pu
   ]);
 });
 
+story("whoever was renamed since they signed in asks under the name that is theirs now", async (world) => {
+  await world.ready();
+  const ada = await visit(world);
+  const { fields } = await ada.open(deploy);
+  const id = world.sandbox.state.accounts.get("ada")?.id;
+  // The name that she had may be anybody's by now.
+  world.sandbox.faults.next({ path: "/user" }, { status: 200, body: { id, login: "rita" } });
+  const answer = await ada.send(deploy, { ...fields, pull: number(world) });
+  expect([answer.status, await answer.text()]).toEqual([403, expect.stringContaining("<code>rita</code>")]);
+  expect(world.deployments).toEqual([]);
+});
+
 story("a reader learns of no mistake at length", async (world) => {
   await world.ready();
   const answer = await (await visit(world, "rita")).ask(deploy, { pull: number(world), environment: "stagin" });
@@ -141,6 +153,23 @@ story("a repository that GitHub does not let somebody read is not there for them
   world.repository.private = true;
   const answers = [await stranger.open(deploy), await stranger.send(deploy, { nonce: "x" })];
   expect(answers.map(({ status }) => status)).toEqual([404, 404]);
+});
+
+story("a form that is larger than any of ours is refused in words, and is no fault", async (world) => {
+  await world.ready();
+  const ada = await visit(world);
+  const { fields } = await ada.open(deploy);
+  const answer = await ada.send(deploy, { ...fields, pull: number(world), "parameter.note": "x".repeat(300_000) });
+  expect([answer.status, await answer.text()]).toEqual([413, expect.stringContaining("larger than any form")]);
+  expect(world.deployments).toEqual([]);
+});
+
+story("an environment that nobody configured cannot be chosen, and the form says so", async (world) => {
+  await world.ready();
+  const ada = await visit(world);
+  const { text } = await ada.open("/acme/site/act/deploy?environment=review-7<b>");
+  expect(text).toContain("There is no environment <code>review-7&lt;b&gt;</code> to choose.");
+  expect((await ada.open("/acme/site/act/deploy")).text).not.toContain("There is no environment");
 });
 
 story("a form that another page forged does nothing", async (world) => {
@@ -180,4 +209,20 @@ story("titles, branches and reasons of strangers are text on the pages", async (
   expect(text).toContain("#1 &lt;/option&gt;&lt;script&gt;&quot; (a&lt;b&gt;&amp;, ada)");
   expect(text).toContain('value="&quot;&gt;&lt;img src=x&gt;"');
   expect(text).not.toContain("<script>");
+});
+
+story("whoever makes names up cannot use up what GitHub answers in an hour", async (world) => {
+  await world.ready();
+  const [rita, ada] = [await visit(world, "rita"), await visit(world)];
+  await rita.open("/acme/site/environments/staging");
+  world.sandbox.calls.clear();
+  const of = (path: string) => [0, 1, 2, 3].flatMap((ten) => [0, 1, 2, 3, 4].map((one) => `${path}${ten}${one}`));
+  for (const path of [...of("environments/a"), ...of("environments/b"), ...of("deployments/9"), ...of("deployments/8")])
+    await rita.open(`/acme/site/${path}`);
+  expect(world.sandbox.calls.count().calls).toBeLessThan(70);
+  expect((await rita.open("/acme/site/environments/none")).status).toBe(503);
+  expect((await rita.open("/acme/site/environments/staging")).status).toBe(200);
+  expect((await ada.open("/acme/site/environments/none")).status).toBe(404);
+  await world.turn({ minutes: 1 });
+  expect((await rita.open("/acme/site/environments/none")).status).toBe(404);
 });

@@ -104,7 +104,8 @@ story(
     expect(await sent({ force: "on" })).toEqual([422, expect.stringContaining("--reason")]);
     expect(await sent({ "parameter.note": `"both" kinds' quotes` })).toEqual([422, expect.stringContaining("quotes")]);
     expect(await sent({ pull: "999" })).toEqual([422, expect.stringContaining("no pull request 999")]);
-    expect(await sent({ pull: "" })).toEqual([422, expect.stringContaining("Choose a pull request.")]);
+    for (const pull of ["", "2147483648", "seven"])
+      expect(await sent({ pull })).toEqual([422, expect.stringContaining("Choose a pull request.")]);
     expect(world.slipwayComments).toEqual([]);
     expect(world.deployments).toEqual([]);
   },

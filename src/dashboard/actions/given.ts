@@ -7,13 +7,15 @@ const longestText = 1_000;
 const longestName = 255;
 
 const number = z.stringFormat("number", /^[1-9]\d{0,14}$/).transform(Number);
+/** GitHub's GraphQL takes no greater number: https://spec.graphql.org/October2021/#sec-Int */
+const pullRequest = number.refine((one) => one < 2 ** 31, "Choose a pull request.");
 const text = z.string().max(longestText).default("");
 const checkbox = z.literal("on").optional();
 
 /** "": it was left empty. */
 const schema = z.object({
   nonce: z.string().refine(isNonce, "The form is not one of Slipway's. Load the page again."),
-  pull: z.union([z.literal("").transform(() => null), number], "Choose a pull request.").default(null),
+  pull: z.union([z.literal("").transform(() => null), pullRequest], "Choose a pull request.").default(null),
   environment: z.string().max(longestName, "The name of an environment has at most 255 characters.").default(""),
   from: z.string().max(longestName, "The name of an environment has at most 255 characters.").default(""),
   deployment: z
@@ -29,7 +31,10 @@ const schema = z.object({
   forceReason: text,
   parameters: z
     .record(z.string(), z.string().max(longestText))
-    .refine((all) => Object.keys(all).length <= mostParameters),
+    .refine(
+      (all) => Object.keys(all).length <= mostParameters,
+      `${mostParameters} parameters are the most in one command.`,
+    ),
 });
 
 export type Given = z.infer<typeof schema>;

@@ -9,7 +9,7 @@ import type { Action } from "./verbs.ts";
 
 export interface ActionRoutes {
   readonly ports: Ports;
-  readonly signIn: Pick<SignIn, "require" | "guardChanges" | "whoMay" | "askToSignIn">;
+  readonly signIn: Pick<SignIn, "require" | "guardChanges" | "whoMay" | "whoIs" | "askToSignIn">;
   /** Where browsers reach this Slipway, without "/" at its end. */
   readonly url: string;
   readonly find: FindRepository;

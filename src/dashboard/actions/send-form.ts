@@ -24,7 +24,9 @@ export async function sendForm(routes: ActionParts, context: Asking): Promise<Re
   const { pull } = judged.given;
   if (pull === null || line === null)
     return again({ notice: sentences([pull === null ? unchosen : unwritable]), status: 422 });
-  const answer = await ask(routes, context, { ...judged.given, pull, line });
+  const person = await routes.signIn.whoIs(context.get("acting").viewer);
+  if (person === "signed_out") return routes.signIn.askToSignIn(context);
+  const answer = await ask(routes, context, { ...judged.given, pull, line, login: person.login });
   switch (answer.kind) {
     case "asked":
       return context.redirect(watchedAt(routes, context, judged.given), 303);
@@ -51,12 +53,11 @@ const saidAll = (all: readonly Markdown[]): Html => html`${all.map((one) => said
 interface Wanted extends Pick<Given, "nonce"> {
   readonly pull: number;
   readonly line: string;
+  readonly login: string;
 }
 
-function ask({ ports }: ActionParts, context: Asking, { nonce, pull, line }: Wanted): Promise<PageAnswer> {
-  const { viewer, repository } = context.get("acting");
-  return askFromPage(ports, { nonce, repository, pullRequest: pull, login: viewer.user.login, line });
-}
+const ask = ({ ports }: ActionParts, context: Asking, { nonce, pull, line, login }: Wanted): Promise<PageAnswer> =>
+  askFromPage(ports, { nonce, repository: context.get("acting").repository, pullRequest: pull, login, line });
 
 const watchedAt = ({ url }: ActionParts, context: Asking, { nonce }: Given): string =>
   `${url}/${repositoryPath(context.get("acting").repository)}?asked=${nonce}`;

@@ -1,6 +1,7 @@
 // What the pages show, asked of GitHub and of what Slipway keeps: first whether it is for this person at all.
 import type { Ports } from "../../flows/ports.ts";
 import type { Answer, Pages, RepositoryName } from "../shown.ts";
+import { type CountLookUp, countLookUps } from "../sign-in/look-ups.ts";
 import type { Session } from "../sign-in/options.ts";
 import type { SignIn } from "../sign-in/sign-in.ts";
 import { answerAudit } from "./audit.ts";
@@ -27,11 +28,18 @@ export interface Answering {
 export interface AnswerParts extends Answering {
   readonly offers: Offers;
   readonly readTold: ReadTold;
+  readonly countLookUp: CountLookUp;
 }
 
 export function createPages(answering: Answering): Pages {
   const { ports } = answering;
-  const parts: AnswerParts = { ...answering, offers: createOffers(ports), readTold: createReadTold(ports) };
+  const countLookUp = countLookUps(ports.clock);
+  const parts: AnswerParts = {
+    ...answering,
+    offers: createOffers(ports),
+    readTold: createReadTold(ports),
+    countLookUp,
+  };
   const reach = createReach(answering.signIn, answering.find);
   const within =
     <Shown>(show: (reached: Reached) => Promise<Shown | null>) =>

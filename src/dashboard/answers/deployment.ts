@@ -6,11 +6,13 @@ import type { AnswerParts } from "./answers.ts";
 import type { Reached } from "./reach.ts";
 
 export async function answerDeployment(
-  { ports, offers, readTold, publicLogs }: AnswerParts,
-  { repository, readable }: Reached,
+  { ports, offers, readTold, publicLogs, countLookUp }: AnswerParts,
+  { repository, readable, viewer }: Reached,
   id: number,
 ): Promise<DeploymentShown | null> {
   const { store } = ports;
+  // Numbers can be made up, each of which is a question to GitHub.
+  if (!(await store.index.get(repository.id, id))) countLookUp(viewer);
   const told = await readTold(repository, id);
   if (!told) return null;
   const { environment } = told.deployment;

@@ -18,7 +18,7 @@ export async function answerEnvironments(
   const configured = names.flatMap((one) => find(one) ?? []);
   await freshForReaders(ports, repository, names);
   const now = ports.clock.now();
-  const standings = standingsOf(await readKept(ports, [id]), { repository: id, configured, now });
+  const standings = standingsOf(await readKept(ports, [id], names), { repository: id, configured, now });
   return {
     owner,
     name,

@@ -14,11 +14,13 @@ import type { Reached } from "./reach.ts";
 
 export async function answerHistory(
   parts: AnswerParts,
-  { repository, readable: { role } }: Reached,
+  reached: Reached,
   wanted: HistoryWanted,
 ): Promise<HistoryShown | null> {
   const { environment: name, task, state, by, page } = wanted;
-  const { find, url } = await parts.offers(repository);
+  const { find, url } = await lookUp(parts, reached, name);
+  const { repository, readable } = reached;
+  const { role } = readable;
   const environment = find(name) ?? defaultEnvironment(name);
   const read = await readHistoryPage(parts.ports, { repository, environment: environment.name, task, state, by, page });
   const isKnown = find(name) !== null || read.tasks.length > 0 || isUnread(read.deployments);
@@ -29,19 +31,30 @@ export async function answerHistory(
   return { url, role, find, environment: shown, deployments, hasMore, tasks, standing, asOf };
 }
 
+/** Whoever may read the repository can ask for any name, each of which is a question to GitHub. */
+async function lookUp({ ports, offers, countLookUp }: AnswerParts, { repository, viewer }: Reached, name: string) {
+  const offer = await offers(repository);
+  const isKnown = offer.find(name) !== null || (await ports.store.index.tasks(repository.id, name)).length > 0;
+  if (!isKnown) countLookUp(viewer);
+  return offer;
+}
+
 async function readStanding(
   { ports }: AnswerParts,
   repository: Repository,
   environment: { name: string; timeout: number },
 ) {
-  const kept = await readKept(ports, [repository.id]);
+  const kept = await readKept(ports, [repository.id], [environment.name]);
   const configured = [environment];
   const [standing] = standingsOf(kept, { repository: repository.id, configured, now: ports.clock.now() });
   return standing ? withRefs(ports, repository, standing) : null;
 }
 
-export const answerMeasured = (
-  { ports }: AnswerParts,
-  { repository }: Reached,
+export async function answerMeasured(
+  parts: AnswerParts,
+  reached: Reached,
   { environment, since }: MeasuredWanted,
-): Promise<Measured | Unread> => readMeasured(ports, repository, { environment, since });
+): Promise<Measured | Unread> {
+  await lookUp(parts, reached, environment);
+  return readMeasured(parts.ports, reached.repository, { environment, since });
+}

@@ -13,9 +13,14 @@ export interface Kept {
   readonly waiting: readonly DeployRequest[];
 }
 
-export async function readKept({ store }: Pick<Ports, "store">, repositories: readonly number[]): Promise<Kept> {
+/** `named`: environments that are shown, however long ago somebody deployed to them. */
+export async function readKept(
+  { store }: Pick<Ports, "store">,
+  repositories: readonly number[],
+  named: readonly string[],
+): Promise<Kept> {
   const [indexed, locks, waiting] = await Promise.all([
-    store.index.newest(repositories),
+    store.index.newest(repositories, named),
     store.locks.held(repositories),
     store.requests.waitingIn(repositories),
   ]);

@@ -15,6 +15,7 @@ export interface Reached {
   readonly repository: Repository;
   /** By GitHub's flags for this person: a custom role counts as what it is built on. */
   readonly readable: ReadableRepository;
+  readonly viewer: Session;
 }
 
 /** Milliseconds: where the App was uninstalled, its pages are gone after this. */
@@ -35,7 +36,7 @@ export const createReach =
     const readable = await signIn.whoMay(viewer, `${owner}/${name}`);
     if (readable === null || readable === "signed_out") return readable;
     const repository = await find(readable);
-    return repository && { repository, readable };
+    return repository && { repository, readable, viewer };
   };
 
 function toRepository(readable: ReadableRepository, installation: number): Repository {

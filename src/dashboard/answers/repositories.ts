@@ -10,7 +10,7 @@ export async function answerRepositories(parts: AnswerParts, viewer: Session): A
   const readable = await parts.signIn.repositories(viewer);
   if (readable === "signed_out") return readable;
   const ids = readable.map(({ id }) => id);
-  const [kept, installUrl] = await Promise.all([readKept(parts.ports, ids), readInstallUrl(parts)]);
+  const [kept, installUrl] = await Promise.all([readKept(parts.ports, ids, []), readInstallUrl(parts)]);
   const shown = readable.map((one) => toShown(parts, one, kept));
   return { repositories: shown.toSorted(byUse), installUrl, hasSetup: parts.hasSetup ?? false };
 }

@@ -1,4 +1,4 @@
-// What GitHub tells of one deployment: asked again only when something changed, however many look at it.
+// What GitHub tells of one deployment: asked again only when something changed of it, however many look at it.
 import type { DeploymentStatus } from "../../domain/deployment.ts";
 import { Fault } from "../../domain/fault.ts";
 import type { PastDeployment } from "../../domain/past-deployment.ts";
@@ -22,8 +22,10 @@ const life = 15_000;
 export function createReadTold(ports: Pick<Ports, "github" | "store" | "clock">): ReadTold {
   const kept = forAWhile<Told | null>({ clock: ports.clock, life, most: 500 });
   return async (repository, id) => {
-    const stamp = (await ports.store.index.changes([repository.id])).get(repository.id) ?? "";
-    return kept(`${repository.id}/${id} ${stamp}`, () => read(ports, repository, id));
+    // Of what happens to others, however often, nothing here is another.
+    const known = await ports.store.index.get(repository.id, id);
+    const stands = known && `${known.state} ${known.stateAt} ${known.environmentUrl}`;
+    return kept(`${repository.id}/${id} ${stands}`, () => read(ports, repository, id));
   };
 }
 

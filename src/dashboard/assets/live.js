@@ -40,6 +40,12 @@ function rest() {
 function askNow() {
   rest();
   refresh();
+  askLater();
+}
+
+/** One alarm at a time, whoever orders it: of more, each would order the next. */
+function askLater() {
+  clearTimeout(timer);
   timer = setTimeout(() => {
     listen();
     refresh();
@@ -61,7 +67,7 @@ async function askInTurns() {
   isAsking = true;
   while (goesOn()) {
     isStale = false;
-    await ask().catch(() => (timer = setTimeout(refresh, patience)));
+    await ask().catch(askLater);
     await new Promise((over) => setTimeout(over, pause));
   }
   isAsking = false;

@@ -40,11 +40,11 @@ async function show({ pages, signIn, clock }: PageRoutes, context: Asking, view:
 }
 
 function failed({ log }: PageRoutes, error: Error, context: Asking): Response | Promise<Response> {
-  log.error({ err: error, path: context.req.path }, "page not shown");
-  const status = error instanceof Fault && error.fault === "transient" ? 503 : 500;
+  const passes = error instanceof Fault && error.fault === "transient";
+  log[passes ? "warn" : "error"]({ err: error, path: context.req.path }, "page not shown");
   context.header("Retry-After", "5");
   return context.html(
     unavailablePage({ base: baseOf(context.req.path), viewer: context.get("session") ?? null }),
-    status,
+    passes ? 503 : 500,
   );
 }

@@ -28,12 +28,24 @@ const patience = 10_000;
 /** Throws a `Fault` where GitHub does not answer, or asks to wait. */
 export async function askGithub(endpoint: Endpoint): Promise<Answered> {
   const { status, headers, text } = await send(endpoint);
-  if (status >= 500 || isTooMuch(status, headers))
+  if (status >= 500 || isTooMuch({ status, headers, text }))
     throw new Fault("transient", `GitHub answers ${status} to ${endpoint.method} ${endpoint.url}.`);
   return { status, json: parse(text) };
 }
 
-async function send({ method, url, body, authorization, accept = "application/vnd.github+json" }: Endpoint) {
+interface Sent {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+}
+
+async function send({
+  method,
+  url,
+  body,
+  authorization,
+  accept = "application/vnd.github+json",
+}: Endpoint): Promise<Sent> {
   const headers = {
     accept,
     "user-agent": "slipway",
@@ -53,8 +65,13 @@ async function send({ method, url, body, authorization, accept = "application/vn
 }
 
 /** https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit */
-const isTooMuch = (status: number, headers: Headers): boolean =>
-  status === 429 || (status === 403 && (headers.get("x-ratelimit-remaining") === "0" || headers.has("retry-after")));
+const isTooMuch = ({ status, headers, text }: Sent): boolean =>
+  status === 429 ||
+  (status === 403 &&
+    (headers.get("x-ratelimit-remaining") === "0" || headers.has("retry-after") || isSecondaryLimit(text)));
+
+/** It may come without a header that says so. */
+const isSecondaryLimit = (text: string): boolean => /secondary rate limit|abuse detection/i.test(text);
 
 function parse(text: string): unknown {
   try {

@@ -6,13 +6,15 @@ import { answer } from "./answer.ts";
 import type { SignInEnv, SignInParts } from "./options.ts";
 import { readSession } from "./session.ts";
 import { isSame } from "./signed.ts";
-import { forged, notSignedIn } from "./views.ts";
+import { forged, notSignedIn, tooLarge } from "./views.ts";
 
 /** Bytes: a comment of GitHub's longest, with room. */
 const largest = 256 * 1024;
 
 export const guardChanges = (parts: SignInParts): MiddlewareHandler<SignInEnv> =>
-  every(bodyLimit({ maxSize: largest }), readSession(parts), check(parts));
+  every(bodyLimit({ maxSize: largest, onError: refuse }), readSession(parts), check(parts));
+
+const refuse = (context: Context) => answer(context, tooLarge, { status: 413 });
 
 const reading = ["GET", "HEAD", "OPTIONS"];
 

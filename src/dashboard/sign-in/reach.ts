@@ -1,6 +1,7 @@
 // What a person may see: asked of GitHub as that person, and never kept for longer than a minute.
-import type { ReadableRepository } from "../ports.ts";
+import type { Person, ReadableRepository } from "../ports.ts";
 import { forAWhile } from "./for-a-while.ts";
+import { countLookUps } from "./look-ups.ts";
 import type { Session, SignInParts } from "./options.ts";
 import { tokenOf } from "./session.ts";
 
@@ -10,6 +11,8 @@ export interface Reach {
   repositories(session: Session): Promise<readonly ReadableRepository[] | "signed_out">;
   /** Null: not for them, or there is none of this name. Of what is public everybody may know. */
   whoMay(session: Session, fullName: string): Promise<ReadableRepository | null | "signed_out">;
+  /** Under which login: asked each time, since the one that they signed in with may be another person's by now. */
+  whoIs(session: Session): Promise<Person | "signed_out">;
   /** Whether GitHub has them as an admin of the organisation. */
   isAdmin(session: Session, organization: string): Promise<boolean | "signed_out">;
 }
@@ -24,17 +27,23 @@ export function createReach(parts: Parts): Reach {
   const given = forAWhile<readonly ReadableRepository[] | "refused">({ clock, life, most: 500 });
   const single = forAWhile<ReadableRepository | null | "refused">({ clock, life, most: 5000 });
   const memberships = forAWhile<"admin" | "member" | null | "refused">({ clock, life, most: 500 });
+  const countLookUp = countLookUps(clock);
   const givenTo = (session: Session) =>
     given(session.id, () => asked(parts, session, (token) => github.readRepositories(token)));
   return {
     repositories: async (session) => over(parts, session, await givenTo(session)),
     whoMay: async (session, fullName) => {
       const name = fullName.toLowerCase();
-      const all = await givenTo(session);
-      const known = all === "refused" ? all : all.find((one) => one.full_name.toLowerCase() === name);
-      const ask = () => asked(parts, session, (token) => github.readRepository(token, fullName));
+      // To ask for all of them for the sake of one costs a request for each hundred.
+      const all = await given.known(session.id);
+      const known = all === "refused" ? all : all?.find((one) => one.full_name.toLowerCase() === name);
+      const ask = async () => {
+        countLookUp(session);
+        return asked(parts, session, (token) => github.readRepository(token, fullName));
+      };
       return over(parts, session, known ?? (await single(`${session.id} ${name}`, ask)));
     },
+    whoIs: async (session) => over(parts, session, await asked(parts, session, (token) => github.readPerson(token))),
     isAdmin: async (session, organization) => {
       const ask = () => asked(parts, session, (token) => github.readMembership(token, organization));
       const found = await over(parts, session, await memberships(`${session.id} ${organization}`, ask));

@@ -1,6 +1,7 @@
 // Sign-in with GitHub: its routes, and what other pages put before theirs.
 import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { every } from "hono/combine";
+import { Fault } from "../../domain/fault.ts";
 import { privacy } from "../privacy.ts";
 import { answer } from "./answer.ts";
 import { createAttempts } from "./attempts.ts";
@@ -12,7 +13,7 @@ import { toSignInKeys } from "./keys.ts";
 import type { Session, SignInEnv, SignInOptions, SignInParts } from "./options.ts";
 import { createReach, type Reach } from "./reach.ts";
 import { endSession, readSession } from "./session.ts";
-import { notSignedIn, signedOut } from "./views.ts";
+import { notSignedIn, signedOut, unavailable } from "./views.ts";
 
 export interface SignIn extends Reach {
   /** /sign-in, /sign-in/callback, /sign-out and /signed-out. */
@@ -43,6 +44,7 @@ export function createSignIn({ key, pace, ...options }: SignInOptions): SignIn {
 
 function routes(parts: SignInParts): Hono<SignInEnv> {
   const app = new Hono<SignInEnv>();
+  app.onError((error, context) => failed(parts, error, context));
   app.get("/sign-in", privacy, (context) => begin(parts, context));
   app.get("/sign-in/callback", privacy, (context) => finish(parts, context));
   app.get("/signed-out", privacy, (context) => answer(context, signedOut, { status: 200 }));
@@ -50,6 +52,13 @@ function routes(parts: SignInParts): Hono<SignInEnv> {
     signOut(parts, context, context.get("session")),
   );
   return app;
+}
+
+function failed({ log }: SignInParts, error: Error, context: Context): Response | Promise<Response> {
+  const passes = error instanceof Fault && error.fault === "transient";
+  log[passes ? "warn" : "error"]({ err: error }, "sign-in not possible");
+  context.header("Retry-After", "5");
+  return answer(context, unavailable, { status: passes ? 503 : 500 });
 }
 
 /** A second time there is nothing to guard. */

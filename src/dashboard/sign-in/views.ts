@@ -62,6 +62,12 @@ export const away: Notice = {
   again: signIn,
 };
 
+export const unavailable: Notice = {
+  title: "Not now",
+  text: "GitHub, or the database, does not answer. Try again in a moment.",
+  again: signIn,
+};
+
 export const tooOften = (seconds: number): Notice => ({
   title: "Too many attempts",
   text: `From your network there were too many sign-ins. Wait ${seconds} seconds.`,
@@ -71,5 +77,11 @@ export const tooOften = (seconds: number): Notice => ({
 export const forged: Notice = {
   title: "Nothing was changed",
   text: "This did not come from a page of Slipway that you have open. Go back, load the page again, and try once more.",
+  again: null,
+};
+
+export const tooLarge: Notice = {
+  title: "Nothing was changed",
+  text: "This is larger than any form of Slipway's. Go back, and send less.",
   again: null,
 };

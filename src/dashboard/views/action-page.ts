@@ -41,7 +41,10 @@ function bodyView(viewer: Session, shown: ActionShown): Html {
 function chooseView({ repository, action, offer, filled }: ActionShown): Html {
   if (offer.names.length === 0)
     return emptyView("No environment yet", html`Name them in <code>.github/slipway.yml</code> on the default branch.`);
-  return html`<form method="get" action="${base}${actPath(repository, action.verb)}" class="act">
+  const wanted = filled("environment");
+  const unknown =
+    wanted === "" ? "" : html`<p class="notice">There is no environment <code>${wanted}</code> to choose.</p>`;
+  return html`${unknown}<form method="get" action="${base}${actPath(repository, action.verb)}" class="act">
 <div class="field"><label for="environment">Environment</label>
 <select id="environment" name="environment" required>${offer.names.map((name) => html`<option>${name}</option>`)}</select></div>
 ${["pull", "deployment"].map((name) => keptView(name, filled(name)))}

@@ -37,6 +37,11 @@ export async function readAsked({ store }: Kept, command: Named): Promise<Asked 
   return note && (JSON.parse(note.body) as Asked);
 }
 
+/** Of the comment that was left for it; null: none was yet, or nobody remembers. */
+export async function readLeft({ store }: Kept, command: Named): Promise<string | null> {
+  return (await store.notes.get(keyOf(command)))?.nodeId || null;
+}
+
 /** `nodeId`: of its comment; "" where there is none yet. */
 export const keepAsked = (
   { store }: Kept,

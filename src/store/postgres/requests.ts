@@ -24,7 +24,8 @@ export const requests = (db: Sql): Requests => ({
     });
     if (!(await saved.returning("id").executeTakeFirst())) throw wentOn();
   },
-  get: (id) => one(selectRecords(db).where("id", "=", id)),
+  // PostgreSQL takes no text with U+0000, and addresses of pages hold whatever somebody wrote.
+  get: async (id) => (id.includes("\u0000") ? null : one(selectRecords(db).where("id", "=", id))),
   ofPullRequest: ofPullRequest(db),
   ofComment: async (comment) => {
     const found = await all(selectRecords(db).where("comment", "=", comment.id));

@@ -21,7 +21,7 @@ export const deploymentIndex = (db: Sql, clock: Clock): Index => ({
   before: (repository, environment, deployment) => readBefore(db, { repository, environment, deployment }),
   tasks: (repository, environment) => readTasks(db, repository, environment),
   since: (repository, environment, since) => readSince(db, { repository, environment, since }),
-  newest: (repositories) => readNewest(db, repositories),
+  newest: (repositories, named) => readNewest(db, repositories, named),
   active: (since, most) => readActive(db, since, most),
   changes: (repositories) => readChanges(db, repositories),
 });

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { PastDeployment } from "../../../domain/past-deployment.ts";
 import type { ActiveEnvironment, IndexedEnvironment } from "../../../flows/ports.ts";
 import type { Sql } from "../tables.ts";
+import { columnName } from "./column-text.ts";
 import { fromRow } from "./history.ts";
 
 /** Of one repository. */
@@ -31,14 +32,20 @@ const operations = sql`
 export async function readNewest(
   db: Sql,
   repositories: readonly number[],
+  named: readonly string[],
 ): Promise<ReadonlyMap<number, readonly IndexedEnvironment[]>> {
   const columns = sql`created_at, id, record`;
   const { rows } = await sql<Row>`
     select known.repository, shown.record
     from unnest(${repositories}::bigint[]) as asked (id)
     cross join lateral (
-      select repository, environment from slipway.indexed_environment where repository = asked.id
-      order by newest_at desc limit ${mostEnvironments}
+      (
+        select repository, environment from slipway.indexed_environment where repository = asked.id
+        order by newest_at desc limit ${mostEnvironments}
+      )
+      union
+      select repository, environment from slipway.indexed_environment
+      where repository = asked.id and environment = any(${named.map(columnName)}::text[])
     ) as known
     cross join lateral (
       (select ${columns} ${here} ${newestFirst} limit 1)
