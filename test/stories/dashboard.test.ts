@@ -78,6 +78,19 @@ story("the first deployment to an environment that somebody looked at before has
   world.readAll();
 });
 
+story(
+  "an environment that is only locked has a page, and one that nobody knows has none",
+  async (world) => {
+    await world.ready();
+    await world.say("/lock review-1 the demo");
+    const ada = await visit(world);
+    expect(await read(ada, "/acme/site/environments/review-1")).toContain("the demo");
+    expect((await ada.open("/acme/site/environments/review-2")).status).toBe(404);
+    world.readAll();
+  },
+  { config: "environments: { staging: {}, 'review-{number}': {} }\n" },
+);
+
 story("a deployment shows its statuses by all tools, the gates as they stood, and what ran before", async (world) => {
   await deploy(world);
   world.sandbox.push("acme/site", "topic", { files: { "next.txt": "next\n" }, by: "ada" });

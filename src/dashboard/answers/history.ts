@@ -1,6 +1,7 @@
 // The history of an environment, a page of what a filter leaves, and what its figures are made of.
 
 import type { Measured } from "../../domain/dora.ts";
+import type { EnvironmentStanding } from "../../cards/status-card.ts";
 import { defaultEnvironment } from "../../domain/environment.ts";
 import type { Repository } from "../../domain/repository.ts";
 import { isUnread, type Unread } from "../../domain/snapshot.ts";
@@ -23,10 +24,10 @@ export async function answerHistory(
   const { role } = readable;
   const environment = find(name) ?? defaultEnvironment(name);
   const read = await readHistoryPage(parts.ports, { repository, environment: environment.name, task, state, by, page });
-  const isKnown = find(name) !== null || read.tasks.length > 0 || isUnread(read.deployments);
-  if (!isKnown) return null;
   const { deployments, hasMore, tasks, asOf } = read;
   const standing = await readStanding(parts, repository, environment);
+  const isUsed = tasks.length > 0 || isUnread(deployments) || (standing !== null && isHeld(standing));
+  if (find(name) === null && !isUsed) return null;
   const shown = standing?.environment ?? name;
   return { url, role, find, environment: shown, deployments, hasMore, tasks, standing, asOf };
 }
@@ -38,6 +39,9 @@ async function lookUp({ ports, offers, countLookUp }: AnswerParts, { repository,
   if (!isKnown) countLookUp(viewer);
   return offer;
 }
+
+/** Somebody locked it, or waits for it, and nothing was deployed there yet. */
+const isHeld = ({ lock, waiting }: EnvironmentStanding): boolean => lock !== null || waiting.length > 0;
 
 async function readStanding(
   { ports }: AnswerParts,
