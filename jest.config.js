@@ -7,5 +7,5 @@ export default {
   coverageProvider: "v8",
   maxWorkers: 2,
   // A ceiling, not a wait: child processes and databases are slow to start where both cores are busy.
-  testTimeout: 30_000,
+  testTimeout: 60_000,
 };
