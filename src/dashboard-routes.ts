@@ -7,16 +7,17 @@ import { createFindRepository } from "./dashboard/answers/reach.ts";
 import { liveRoutes } from "./dashboard/live/live-routes.ts";
 import { pageRoutes } from "./dashboard/pages/page-routes.ts";
 import { privacy } from "./dashboard/privacy.ts";
+import { addressBehind } from "./dashboard/sign-in/address-of.ts";
 import { githubAsUser } from "./dashboard/sign-in/github-as-user.ts";
 import type { SignInEnv } from "./dashboard/sign-in/options.ts";
 import { createSignIn } from "./dashboard/sign-in/sign-in.ts";
 import { baseOf } from "./dashboard/sign-in/views.ts";
 import { webUrlOf } from "./dashboard/sign-in/web-url.ts";
 import { missingPage } from "./dashboard/views/missing.ts";
-import { setupRoutes } from "./setup/checks/check-routes.ts";
-import type { Checking } from "./setup/checks/run-checks.ts";
 import type { Alarms } from "./domain/clock.ts";
 import type { Sessions } from "./domain/session.ts";
+import { setupRoutes } from "./setup/checks/check-routes.ts";
+import type { Checking } from "./setup/checks/run-checks.ts";
 
 export interface Dashboard {
   /** Where browsers reach this Slipway, without "/" at its end. */
@@ -29,6 +30,8 @@ export interface Dashboard {
   readonly apiUrl: string;
   /** Whether everybody who is signed in may read the logs of public repositories. */
   readonly publicLogs: boolean;
+  /** How many stand in front of Slipway: whose attempts to sign in are counted together depends on it. Default: none. */
+  readonly proxies?: number;
 }
 
 export interface Behind {
@@ -52,8 +55,9 @@ const howToSwitchOn =
 export function dashboardRoutes(dashboard: Dashboard, { slipway, sessions, clock, setup, stopping }: Behind): Hono {
   const { ports } = slipway;
   const { github, store, log } = ports;
-  const { url, key, oauth, apiUrl, publicLogs } = dashboard;
-  const signIn = createSignIn({ url, key, github: githubAsUser({ apiUrl, ...oauth }), sessions, clock, log });
+  const { url, key, oauth, apiUrl, publicLogs, proxies = 0 } = dashboard;
+  const asking = { github: githubAsUser({ apiUrl, ...oauth }), addressOf: addressBehind(proxies) };
+  const signIn = createSignIn({ url, key, ...asking, sessions, clock, log });
   const find = createFindRepository(github, clock);
   const answering = { ports, signIn, find, publicLogs, webUrl: webUrlOf(apiUrl), hasSetup: setup !== undefined };
   const pages = createPages(answering);

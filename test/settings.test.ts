@@ -33,6 +33,7 @@ test("three variables are enough", () => {
       url: null,
       key: null,
       publicLogs: false,
+      proxies: 0,
       previousKeys: [],
       operators: new Map(),
       masks: [],
@@ -109,6 +110,7 @@ test.each([
     "SLIPWAY_KEY is shorter than 32 characters: make one with: openssl rand -base64 32.",
   ],
   ["SLIPWAY_PUBLIC_LOGS", "yes", "SLIPWAY_PUBLIC_LOGS is 1, or nothing."],
+  ["SLIPWAY_PROXIES", "nginx", "SLIPWAY_PROXIES is not a number."],
   ["PRIVATE_KEY", "nonsense", "PRIVATE_KEY is not a PEM private key: download a new one from the App's settings."],
 ])("%s=%s is a problem with a name", (name, value, problem) => {
   expect(problemsOf({ ...complete, [name]: value })).toEqual([problem]);

@@ -50,6 +50,12 @@ export const schema = z.object({
     .default([]),
   SLIPWAY_EXECUTORS: z.string().optional(),
   SLIPWAY_PUBLIC_LOGS: z.enum(["0", "1"], "is 1, or nothing").default("0"),
+  SLIPWAY_PROXIES: z.coerce
+    .number("is not a number")
+    .int("is not a whole number")
+    .min(0, "is below 0")
+    .max(9, "is above 9")
+    .default(0),
   SLIPWAY_SETUP: z.enum(["0", "1"], "is 0, or nothing").default("1"),
   SLIPWAY_SETUP_HOST: z
     .string()

@@ -35,6 +35,8 @@ export interface Settings {
   readonly previousKeys: readonly Buffer[];
   /** Whether the logs of public repositories have links. */
   readonly publicLogs: boolean;
+  /** How many stand in front of Slipway, one behind the other. */
+  readonly proxies: number;
   readonly operators: Operators;
   /** The operator's patterns of what no log may show; each with the flag `g`. */
   readonly masks: readonly RegExp[];
@@ -69,6 +71,7 @@ export function toSettings(data: Values, { operators, masks }: OperatorsFile) {
     key: toKey(data.SLIPWAY_KEY),
     previousKeys: data.SLIPWAY_KEY_PREVIOUS.map((one) => Buffer.from(one)),
     publicLogs: data.SLIPWAY_PUBLIC_LOGS === "1",
+    proxies: data.SLIPWAY_PROXIES,
     operators,
     masks,
   };

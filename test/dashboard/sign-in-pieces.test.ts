@@ -1,5 +1,7 @@
 // The pieces of sign-in: ways back, attempts, and tokens at rest.
 import { expect, test } from "@jest/globals";
+import { Hono } from "hono";
+import { addressBehind } from "../../src/dashboard/sign-in/address-of.ts";
 import { createAttempts, networkOf } from "../../src/dashboard/sign-in/attempts.ts";
 import { toSignInKeys } from "../../src/dashboard/sign-in/keys.ts";
 import { decryptToken, encryptToken } from "../../src/dashboard/sign-in/token-at-rest.ts";
@@ -75,4 +77,17 @@ test("a token at rest is read in its own session, with its own key, as it was", 
     decryptToken(key, "", "one"),
   ];
   expect(attempts).toEqual(attempts.map(() => null));
+});
+
+test.each([
+  [0, "192.0.2.7", ""],
+  [1, undefined, ""],
+  [1, "192.0.2.7", "192.0.2.7"],
+  [1, "10.0.0.1, 192.0.2.7", "192.0.2.7"],
+  [2, "10.0.0.1, 192.0.2.7 , 192.0.2.8", "192.0.2.7"],
+  [2, "192.0.2.7", ""],
+])("behind %i proxies, with X-Forwarded-For: %s, somebody comes from “%s”", async (proxies, forwarded, address) => {
+  const app = new Hono().get("/", (context) => context.text(addressBehind(proxies)(context)));
+  const headers = forwarded === undefined ? {} : { "x-forwarded-for": forwarded };
+  expect(await (await app.request("/", { headers })).text()).toBe(address);
 });

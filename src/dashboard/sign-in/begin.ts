@@ -1,5 +1,6 @@
 // GET /sign-in: sends somebody to GitHub, and remembers where they wanted to go.
 import type { Context } from "hono";
+import { addressBehind } from "./address-of.ts";
 import { answer } from "./answer.ts";
 import type { SignInParts } from "./options.ts";
 import { findSession } from "./session.ts";
@@ -21,17 +22,9 @@ export async function begin(parts: SignInParts, context: Context): Promise<Respo
 }
 
 /** Null: go on. */
-export function limit({ attempts, addressOf = ofConnection }: SignInParts, context: Context) {
+export function limit({ attempts, addressOf = addressBehind(0) }: SignInParts, context: Context) {
   const wait = attempts(addressOf(context));
   if (wait === 0) return null;
   context.header("Retry-After", String(wait));
   return answer(context, tooOften(wait), { status: 429 });
 }
-
-interface Connection {
-  readonly incoming?: { readonly socket?: { readonly remoteAddress?: string } };
-}
-
-/** All without one, as in a test without a server, count as one. */
-export const ofConnection = ({ env }: Context): string =>
-  (env as Connection | undefined)?.incoming?.socket?.remoteAddress ?? "";
