@@ -4,7 +4,7 @@ import { Gauge, type Registry } from "prom-client";
 import type { Clock } from "./domain/clock.ts";
 import type { Duration } from "./domain/duration.ts";
 import type { EnvironmentFigures } from "./flows/index/figures.ts";
-import { KeptWhile } from "./flows/index/kept-while.ts";
+import { KeptWhile } from "./flows/kept-while.ts";
 
 /** Of so many environments at most. */
 export type ReadFigures = (most: number) => Promise<readonly EnvironmentFigures[]>;
@@ -30,10 +30,22 @@ const patience = 2000;
 export function figureGauges(registry: Registry, { read, clock }: FiguresSource): () => Promise<void> {
   const gauges = createGauges(registry);
   const kept = new KeptWhile<readonly EnvironmentFigures[]>(clock, lifetime, 1);
+  const readOnce = oneAtATime(() => kept.ask("all", () => read(mostEnvironments)));
   return async () => {
-    const reading = kept.ask("all", () => read(mostEnvironments));
+    const reading = readOnce();
     const figures = await Promise.race([reading, pass(patience, null, { ref: false })]).catch(() => null);
     if (figures) show(gauges, figures);
+  };
+}
+
+/** Scrapes come at their pace, also while the database does not keep up with it. */
+function oneAtATime<Value>(act: () => Promise<Value>): () => Promise<Value> {
+  let underway: Promise<Value> | null = null;
+  return () => {
+    underway ??= act().finally(() => {
+      underway = null;
+    });
+    return underway;
   };
 }
 

@@ -185,3 +185,17 @@ test("figures that cannot be read take nothing from a scrape", async () => {
   expect(await lines()).toHaveLength(3);
   expect(await lines()).toEqual([]);
 });
+
+test("while figures are being read nobody begins again, however long it takes", async () => {
+  const reading = Promise.withResolvers<readonly EnvironmentFigures[]>();
+  let reads = 0;
+  const { lines, turn } = withFigures(() => {
+    reads += 1;
+    return reading.promise;
+  });
+  const first = lines();
+  turn(1);
+  const second = lines();
+  reading.resolve([someFigures()]);
+  expect([(await first).length, (await second).length, reads]).toEqual([3, 3, 1]);
+});

@@ -368,6 +368,20 @@ test("two Apps are never mixed", () => {
   ]);
 });
 
+test("Apps of two GitHubs may have the same number, and are two Apps", () => {
+  const set = { ...complete, APP_ID: "77", GHE_HOST: "github.acme.com", SLIPWAY_DATA_DIR: dataFolder() };
+  expect(readSettings(set)).toMatchObject({
+    settings: { apiUrl: "https://github.acme.com/api/v3", oauth: null, url: null, origins: null },
+  });
+});
+
+test("a client that is set does not take the secret of the stored one", () => {
+  expect(doubtsOf({ SLIPWAY_DATA_DIR: dataFolder(), GITHUB_CLIENT_ID: "Iv23of-another" })).toEqual([
+    "There is no dashboard without GITHUB_CLIENT_SECRET.",
+  ]);
+  expect(doubtsOf({ SLIPWAY_DATA_DIR: dataFolder(), GITHUB_CLIENT_ID: "Iv23li77" })).toEqual([]);
+});
+
 test("a file of credentials that cannot be read is a problem, and no reason to register another App", () => {
   expect(problemsOf({ SLIPWAY_DATA_DIR: dataFolder({ pem: 7 }) })).toEqual([
     expect.stringMatching(/credentials\.json is not as Slipway writes it: restore it, or move it away/),

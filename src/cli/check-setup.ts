@@ -22,6 +22,7 @@ const usage = [
   "",
   "Checks what Slipway needs: the App's permissions, events and webhook, its installations, this machine, the operator's",
   "executors, and slipway.yml of up to a hundred repositories; each with what to do. Nothing is changed, and no order sent.",
+  "Ends with 1 where something is to be done, or GitHub could not be asked.",
 ].join("\n");
 
 export const checkSetup: Verb = {
@@ -30,7 +31,7 @@ export const checkSetup: Verb = {
     const [word] = words;
     if (word === "--help" || word === "-h") terminal.say(usage);
     else if (word !== undefined) terminal.complain(`check-setup takes no ${harmless(word)}.\n\n${usage}`);
-    if (word !== undefined) return word.startsWith("-h") || word === "--help" ? 0 : 2;
+    if (word !== undefined) return word === "-h" || word === "--help" ? 0 : 2;
     const read = readSettings();
     if ("settings" in read) return check(read.settings, terminal);
     terminal.complain("setup" in read ? "There is no App yet: npm start registers one." : read.problems.join("\n"));
@@ -50,16 +51,16 @@ async function check(settings: Settings, terminal: Terminal): Promise<0 | 1> {
   const outside: Outside = { app: () => probot.auth(), clock, pace: new WritePace(clock) };
   const app = await readAppStanding(outside).catch((error: unknown) => error);
   const readApp = (): Promise<AppStanding> => (isStanding(app) ? Promise.resolve(app) : Promise.reject(app));
-  const repositories = isStanding(app) ? await readRepositories(outside, app, terminal) : [];
+  const { repositories, count, isWhole } = isStanding(app) ? await readRepositories(outside, app, terminal) : nothing;
   const viewing = {
     isOperator: () => true,
     accounts: new Set<string>(),
     repositories: repositories.slice(0, mostRepositories),
-    others: Math.max(0, repositories.length - mostRepositories),
+    others: count - Math.min(repositories.length, mostRepositories),
   };
   const groups = await runChecks(toChecking(settings, outside, { readApp, log: logTo(terminal) }), viewing);
   terminal.say(checksText(groups).split("\n").map(harmless).join("\n"));
-  return groups.some(({ checks }) => checks.some(({ state }) => state === "bad")) ? 1 : 0;
+  return isWhole && !groups.some(({ checks }) => checks.some(({ state }) => state === "bad")) ? 0 : 1;
 }
 
 const isStanding = (app: unknown): app is AppStanding =>
@@ -79,18 +80,29 @@ const toChecking = (
   log,
 });
 
+interface Found {
+  readonly repositories: readonly Repository[];
+  readonly count: number;
+  /** Whether GitHub answered all that it was asked. */
+  readonly isWhole: boolean;
+}
+
+const nothing: Found = { repositories: [], count: 0, isWhole: false };
+
 /** Of as many installations as it takes; one that cannot be read is told, and passed over. */
-async function readRepositories(outside: Outside, { installations }: AppStanding, terminal: Terminal) {
-  const all: Repository[] = [];
-  if ("unread" in installations) return all;
-  for (const { id, account, isSuspended } of installations) {
-    if (isSuspended || all.length > mostRepositories) continue;
+async function readRepositories(outside: Outside, { installations }: AppStanding, terminal: Terminal): Promise<Found> {
+  if ("unread" in installations) return nothing;
+  const served = installations.filter(({ isSuspended }) => !isSuspended);
+  let found: Found = { ...nothing, isWhole: true };
+  for (const { id, account } of served) {
     try {
-      all.push(...(await readInstalledRepositories(outside, id)));
+      const { repositories, count } = await readInstalledRepositories(outside, id);
+      found = { ...found, repositories: [...found.repositories, ...repositories], count: found.count + count };
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
       terminal.complain(harmless(`The repositories of ${account} cannot be read: ${error.message}`));
+      found = { ...found, isWhole: false };
     }
   }
-  return all;
+  return found;
 }

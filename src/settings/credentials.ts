@@ -71,10 +71,8 @@ export interface Merged {
 
 /** What is set wins. Of an App that is not the one that is set nothing is taken. */
 export function merge(set: Environment, { credentials, file }: Stored): Merged {
-  if (!credentials || (set["APP_ID"] !== undefined && set["APP_ID"] !== String(credentials.id)))
-    return { set, origins: null };
-  const isSet = (name: string): boolean =>
-    set[name] !== undefined || (name === "PRIVATE_KEY" && set["PRIVATE_KEY_PATH"] !== undefined);
+  if (!credentials || isAnother(set, credentials)) return { set, origins: null };
+  const isSet = (name: string): boolean => set[name] !== undefined || isReplaced(name, set, credentials);
   const known = Object.entries(toVariables(credentials)).filter(([, value]) => value !== undefined);
   const stored = known.filter(([name]) => !isSet(name));
   return {
@@ -87,6 +85,21 @@ export function merge(set: Environment, { credentials, file }: Stored): Merged {
   };
 }
 
+/** Numbers are of one GitHub: every Enterprise Server counts from 1. */
+const isAnother = (set: Environment, credentials: Credentials): boolean =>
+  set["APP_ID"] !== undefined && (set["APP_ID"] !== String(credentials.id) || isElsewhere(set, credentials));
+
+function isElsewhere({ GHE_HOST: host }: Environment, credentials: Credentials): boolean {
+  const home = credentials.host ?? "github.com";
+  return host !== undefined && host.toLowerCase() !== home.toLowerCase();
+}
+
+/** What is set under another name stands for it, or does not go with it. */
+function isReplaced(name: string, set: Environment, { client_id: client }: Credentials): boolean {
+  if (name === "PRIVATE_KEY") return set["PRIVATE_KEY_PATH"] !== undefined;
+  return name === "GITHUB_CLIENT_SECRET" && (set["GITHUB_CLIENT_ID"] ?? client) !== client;
+}
+
 export interface Stored {
   readonly credentials: Credentials | null;
   readonly file: string;
@@ -94,8 +107,7 @@ export interface Stored {
 
 /** Its credentials are good at one GitHub only. */
 export function elsewhere(set: Environment, { credentials, file }: Stored): readonly string[] {
-  if (!credentials || set["APP_ID"] !== undefined || set["GHE_HOST"] === undefined) return [];
+  if (!credentials || set["APP_ID"] !== undefined || !isElsewhere(set, credentials)) return [];
   const home = credentials.host ?? "github.com";
-  if (set["GHE_HOST"].toLowerCase() === home.toLowerCase()) return [];
   return [`GHE_HOST is not where the App of ${file} is: that is ${home}. Move the file away to register another App.`];
 }

@@ -25,7 +25,11 @@ export function announcement({ host, port, url }: Listening, code: string): stri
     "",
     ...(isEverywhere(host)
       ? []
-      : ["From another machine: ssh -L, or set SLIPWAY_SETUP_HOST. SLIPWAY_SETUP=0 asks for settings instead.", ""]),
+      : [
+          "From another machine, or out of a container: ssh -L, or set SLIPWAY_SETUP_HOST.",
+          "SLIPWAY_SETUP=0 asks for settings instead.",
+          "",
+        ]),
     "",
   ].join("\n");
 }

@@ -34,9 +34,13 @@ export async function convert(github: GithubPlace, code: string): Promise<Conver
 /** What is thrown names the code, which may still be good: it must not be told. */
 const answered = (url: string): Promise<Answered | null> => askGithub({ method: "POST", url }).catch(() => null);
 
-/** Before anybody is sent there: an App whose credentials cannot be fetched would have to be deleted again. */
+/**
+ * Before anybody is sent there: an App whose credentials cannot be fetched would have to be deleted again. They are asked
+ * for where the API is, without following it elsewhere. An Enterprise Server may answer that it limits nobody:
+ * https://docs.github.com/en/enterprise-server@3.19/rest/rate-limit/rate-limit
+ */
 export const answers = (github: GithubPlace): Promise<boolean> =>
-  askGithub({ method: "GET", url: `${apiUrlOf(github)}/rate_limit` }).then(
-    () => true,
+  askGithub({ method: "GET", url: `${apiUrlOf(github)}/rate_limit`, redirect: "error" }).then(
+    ({ json }) => json !== null,
     () => false,
   );

@@ -1,5 +1,5 @@
 // Whether a request was meant for this Slipway: another site's name may lead here, too (DNS rebinding).
-import { isIP } from "node:net";
+import { BlockList, isIP } from "node:net";
 import { hostname } from "node:os";
 
 export interface Place {
@@ -30,3 +30,16 @@ export const isLoopback = (name: string): boolean =>
   name.endsWith(".localhost") ||
   name === "::1" ||
   (isIP(name) === 4 && name.startsWith("127."));
+
+/** RFC 1918, RFC 4193, and what is good on one link only. */
+const privateNetworks = new BlockList();
+privateNetworks.addSubnet("10.0.0.0", 8);
+privateNetworks.addSubnet("172.16.0.0", 12);
+privateNetworks.addSubnet("192.168.0.0", 16);
+privateNetworks.addSubnet("169.254.0.0", 16);
+privateNetworks.addSubnet("fc00::", 7, "ipv6");
+privateNetworks.addSubnet("fe80::", 10, "ipv6");
+
+/** Of numbers only: where a name leads is not known here. `name`: without brackets. */
+export const isPrivate = (name: string): boolean =>
+  isIP(name) > 0 && privateNetworks.check(name, isIP(name) === 6 ? "ipv6" : "ipv4");

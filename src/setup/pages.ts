@@ -92,7 +92,7 @@ const requireVisitor =
 function home({ preset }: SetupPages, visitors: Visitors, context: Context<Env>): Response | Promise<Response> {
   const visitor = visitors.find(context);
   if (!visitor) return context.html(codeView(null));
-  const typed = offered(context.get("origin"), preset);
+  const typed = visitor.typed ?? offered(context.get("origin"), preset);
   return context.html(formView({ visitor, typed, preset, mistakes: {}, trouble: null }));
 }
 
@@ -102,6 +102,7 @@ interface Door {
 }
 
 async function enter({ code }: SetupPages, { visitors, attempts }: Door, context: Context<Env>): Promise<Response> {
+  if (visitors.find(context)) return context.redirect("./", 303);
   const wait = attempts(ofConnection(context));
   if (wait > 0) return show(context, tooOften(wait));
   const given = (await context.req.parseBody())["code"];

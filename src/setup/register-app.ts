@@ -13,7 +13,8 @@ import { announcement, nextCode } from "./announce.ts";
 import { keepCredentials } from "./keep-credentials.ts";
 import { createCode, type OneTimeCode } from "./one-time-code.ts";
 import { setupPages } from "./pages.ts";
-import { createRegistrations } from "./registrations.ts";
+import type { SetupPages } from "./parts.ts";
+import { createRegistrations, type Registrations } from "./registrations.ts";
 
 /** For whoever starts Slipway; not for the log. */
 const tell = (text: string): void => void process.stderr.write(text);
@@ -31,8 +32,12 @@ export async function registerApp(settings: SetupSettings, log: Log): Promise<{ 
   const { port } = server.address() as AddressInfo;
   const listening = { host, port, url: preset.url };
   app.route("/", unregistered());
-  app.route("/", pagesOf(settings, { log, code: announced(listening), registered: registered.resolve }));
-  const forget = stopOnSignals(() => void close(server).then(() => process.exit(0)));
+  const registrations = registrationsOf(settings);
+  app.route(
+    "/",
+    pagesOf(settings, { log, code: announced(listening), registrations, registered: () => registered.resolve() }),
+  );
+  const forget = stopOnSignals(() => void end(server, registrations));
   await registered.promise;
   forget();
   await close(server);
@@ -46,25 +51,30 @@ async function close(server: ReturnType<typeof createAdaptorServer>): Promise<vo
   await closed;
 }
 
-interface Beside {
-  readonly log: Log;
-  readonly code: OneTimeCode;
-  readonly registered: () => void;
+async function end(server: Parameters<typeof close>[0], registrations: Registrations): Promise<never> {
+  await close(server);
+  await registrations.settled();
+  process.exit(0);
 }
 
-function pagesOf({ host, preset, dataDir, hasKey }: SetupSettings, beside: Beside) {
-  const path = credentialsPath(dataDir);
-  const keep = (credentials: Parameters<typeof keepCredentials>[1]) => keepCredentials(path, credentials);
-  return setupPages({
+const registrationsOf = ({ dataDir, hasKey }: SetupSettings): Registrations =>
+  createRegistrations({
+    clock,
+    hasKey,
+    keep: (credentials) => keepCredentials(credentialsPath(dataDir), credentials),
+  });
+
+type Beside = Pick<SetupPages, "log" | "code" | "registrations" | "registered">;
+
+const pagesOf = ({ host, preset, dataDir }: SetupSettings, beside: Beside) =>
+  setupPages({
     ...beside,
     clock,
     preset,
-    path,
+    path: credentialsPath(dataDir),
     place: { host, url: preset.url },
-    registrations: createRegistrations({ clock, hasKey, keep }),
     createChannel: () => SmeeClient.createChannel(),
   });
-}
 
 /** The first one with the address of the page. */
 function announced(listening: Parameters<typeof announcement>[0]): OneTimeCode {

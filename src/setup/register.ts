@@ -3,7 +3,7 @@ import type { HttpBindings } from "@hono/node-server";
 import type { Context } from "hono";
 import { policy } from "../dashboard/privacy.ts";
 import { answers } from "./convert.ts";
-import { newAppUrl } from "./github-place.ts";
+import { apiUrlOf, newAppUrl } from "./github-place.ts";
 import { whyNot } from "./keep-credentials.ts";
 import { toManifest } from "./manifest.ts";
 import type { SetupPages } from "./parts.ts";
@@ -24,8 +24,9 @@ export interface Registering extends SetupPages {
 }
 
 export async function startRegistration(registering: Registering, body: Readonly<Record<string, unknown>>) {
-  const { context, preset } = registering;
+  const { context, visitor, preset } = registering;
   const typed = withPreset(typedIn(body), preset);
+  visitor.typed = typed;
   const wanted = toWanted(typed, preset);
   if ("mistakes" in wanted) return again(registering, { typed, mistakes: wanted.mistakes, trouble: null });
   const ready = await prepare(registering, wanted);
@@ -47,9 +48,8 @@ type Ready = { readonly channel: string | null } | { readonly trouble: string };
 /** All that could fail afterwards, tried before there is an App. */
 async function prepare({ path, createChannel, log }: Registering, { github, deliveries }: Wanted): Promise<Ready> {
   const why = await whyNot(path);
-  if (why !== null) return { trouble: `${path} cannot be written (${why}): the App's credentials would be lost.` };
-  if (!(await answers(github)))
-    return { trouble: "Slipway cannot reach this GitHub's API from here, and could not fetch the App's credentials." };
+  if (why !== null) return { trouble: troubleWith(path, why) };
+  if (!(await answers(github))) return { trouble: noGithub(apiUrlOf(github)) };
   if (deliveries.by !== "smee") return { channel: null };
   if (deliveries.channel !== "") return { channel: deliveries.channel };
   try {
@@ -59,6 +59,15 @@ async function prepare({ path, createChannel, log }: Registering, { github, deli
     return { trouble: "smee.io gives no channel now. Make one in a browser and put its address here, or try again." };
   }
 }
+
+const troubleWith = (path: string, why: string): string =>
+  why === "EEXIST"
+    ? `${path} holds the credentials of an App already: restart Slipway to use it, or move the file away.`
+    : `${path} cannot be written (${why}): the App's credentials would be lost.`;
+
+const noGithub = (url: string): string =>
+  `Slipway cannot reach this GitHub's API from here, and could not fetch the App's credentials: ${url} gives no answer ` +
+  "of GitHub's. Mind the host, and GHE_PROTOCOL.";
 
 export async function finishRegistration({ context, registrations, registered, path, log }: Registering) {
   const [code, state] = [context.req.query("code"), context.req.query("state")];
@@ -75,9 +84,9 @@ export async function finishRegistration({ context, registrations, registered, p
   return context.html(registeredView(credentials, path));
 }
 
-/** Once the answer is out; at once where there is no connection, as in a test without a server. */
+/** Once the answer is out; at once where nobody waits for it, or there is no connection, as in a test without a server. */
 function afterwards({ env }: Context, act: () => void): void {
   const { outgoing } = (env ?? {}) as Partial<HttpBindings>;
-  if (outgoing) outgoing.once("close", act);
+  if (outgoing && !outgoing.closed) outgoing.once("close", act);
   else act();
 }

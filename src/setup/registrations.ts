@@ -1,7 +1,7 @@
 // Registrations that are on their way: from the moment the browser is sent to GitHub until the App's credentials are kept.
 import { randomBytes } from "node:crypto";
 import type { Clock } from "../domain/clock.ts";
-import { dropFirst } from "../dashboard/sign-in/for-a-while.ts";
+import { dropFirst } from "../dashboard/sign-in/drop-first.ts";
 import type { Credentials } from "../settings/credentials.ts";
 import { type Conversion, type Converted, convert } from "./convert.ts";
 import type { Wanted } from "./wanted.ts";
@@ -19,6 +19,8 @@ export interface Registrations {
   begin(wanted: Wanted, channel: string | null): string;
   /** A second time, as when the page is loaded again, what failed is tried again, and nothing else happens. */
   finish(state: string, code: string): Promise<Finished>;
+  /** When nothing is under way: who stops Slipway meanwhile would lose what GitHub gives once. */
+  settled(): Promise<unknown>;
 }
 
 /** "unknown": this Slipway sent nobody away with this state, or too long ago. */
@@ -55,15 +57,19 @@ export function createRegistrations(parts: Parts): Registrations {
     },
     finish: async (state, code) => {
       const found = kept.get(state);
-      if (!found || found.until < now() || (found.code ?? code) !== code) return { kind: "unknown" };
+      if (!found || isOver(found, now()) || (found.code ?? code) !== code) return { kind: "unknown" };
       found.code = code;
       found.finished ??= finish(parts, found, code);
       const finished = await found.finished;
       if (finished.kind !== "kept") delete found.finished;
       return finished;
     },
+    settled: () => Promise.all([...kept.values()].flatMap(({ finished }) => finished ?? [])),
   };
 }
+
+/** What GitHub gave already is good for as long as it takes to keep it. */
+const isOver = ({ until, converted }: Registration, now: number): boolean => until < now && !converted;
 
 async function finish({ keep, hasKey }: Parts, registration: Registration, code: string): Promise<Finished> {
   const { wanted, channel } = registration;

@@ -3,10 +3,13 @@ import { randomBytes } from "node:crypto";
 import type { Context } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
 import { isSame } from "../dashboard/sign-in/signed.ts";
+import type { Typed } from "./wanted.ts";
 
 export interface Visitor {
   /** What every form of it sends along, in the field `csrf`. */
   readonly csrf: string;
+  /** What the form held when it was sent last. */
+  typed?: Typed;
 }
 
 export interface Visitors {
@@ -20,7 +23,8 @@ const random = (): string => randomBytes(32).toString("base64url");
 
 /** Kept in memory: a Slipway that is restarted has a new code, too. */
 export function createVisitors(): Visitors {
-  const [secret, csrf] = [random(), random()];
+  const secret = random();
+  const visitor: Visitor = { csrf: random() };
   let isTaken = false;
   return {
     enter: (context, origin) => {
@@ -29,6 +33,6 @@ export function createVisitors(): Visitors {
       const kind = { path: "/", httpOnly: true, sameSite: "Lax", secure: origin.startsWith("https:") } as const;
       setCookie(context, name, secret, kind);
     },
-    find: (context) => (isTaken && isSame(getCookie(context, name) ?? "", secret) ? { csrf } : null),
+    find: (context) => (isTaken && isSame(getCookie(context, name) ?? "", secret) ? visitor : null),
   };
 }

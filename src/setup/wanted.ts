@@ -1,5 +1,5 @@
 // What the App is to be, as the form of the first run asks for it: checked, every mistake at its field.
-import { isLoopback } from "./hosts.ts";
+import { isLoopback, isPrivate } from "./hosts.ts";
 import { toBase } from "../settings/addresses.ts";
 import type { Preset } from "../settings/setup.ts";
 import type { GithubPlace } from "./github-place.ts";
@@ -76,5 +76,8 @@ const isHost = (text: string): boolean => URL.parse(`http://${text}`)?.host === 
 const nameOf = (address: string): string => new URL(address).hostname.replace(/^\[|\]$/g, "");
 
 /** A GitHub on this machine does: https://github.com/github-community-projects/private-mirrors/issues/387 shows what github.com says. */
-const reaches = ({ host }: GithubPlace, url: string): boolean =>
-  !isLoopback(nameOf(url)) || (host !== null && isHost(host) && isLoopback(nameOf(`http://${host}`)));
+function reaches({ host }: GithubPlace, url: string): boolean {
+  const name = nameOf(url);
+  if (isLoopback(name)) return host !== null && isHost(host) && isLoopback(nameOf(`http://${host}`));
+  return host !== null || !isPrivate(name);
+}

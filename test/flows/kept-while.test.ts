@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { KeptWhile } from "../../src/flows/index/kept-while.ts";
+import { KeptWhile } from "../../src/flows/kept-while.ts";
 
 function open(most = 10) {
   let now = 0;

@@ -25,6 +25,7 @@ export interface FirstRun extends Story {
   readonly path: string;
   readonly registered: readonly Credentials[];
   readonly log: readonly string[];
+  readonly pages: ReturnType<typeof setupPages>;
   readonly browser: () => Browser;
   /** A browser that entered the code. */
   readonly entered: () => Promise<Browser>;
@@ -34,7 +35,7 @@ export interface FirstRunOptions {
   readonly preset?: Partial<Preset>;
   readonly createChannel?: () => Promise<string>;
   /** Stands between the registration and the disk. */
-  readonly keeping?: () => void;
+  readonly keeping?: () => void | Promise<void>;
   readonly hasKey?: boolean;
 }
 
@@ -60,7 +61,7 @@ export async function aFirstRun(options: FirstRunOptions = {}): Promise<FirstRun
   };
   const { clock } = story;
   const keep = async (credentials: Credentials): Promise<void> => {
-    keeping?.();
+    await keeping?.();
     await keepCredentials(path, credentials);
   };
   const pages = setupPages({
@@ -80,7 +81,7 @@ export async function aFirstRun(options: FirstRunOptions = {}): Promise<FirstRun
     await own.post("/enter", { code: codes.at(-1) ?? "" });
     return own;
   };
-  return { ...story, codes, path, registered, log: lines, browser, entered };
+  return { ...story, codes, path, registered, log: lines, pages, browser, entered };
 }
 
 type Fields = Readonly<Record<string, string>>;

@@ -128,3 +128,37 @@ test("a page that is loaded again within a minute asks GitHub nothing", async ()
   await ada.go("/setup");
   expect(sandbox.calls.all.length).toBeGreaterThan(before);
 });
+
+test("while GitHub does not say what somebody may see, the page says so, and nothing is remembered of it", async () => {
+  const { sandbox, signedIn, told } = await aCheckPage();
+  const ada = await signedIn("ada");
+  sandbox.faults.next({ path: "/user/installations" }, { status: 502 });
+  const away = await ada.go("/setup");
+  expect([away.status, away.headers.get("retry-after"), await textOf(away)]).toEqual([
+    503,
+    "5",
+    expect.stringContaining("GitHub, or the database, does not answer"),
+  ]);
+  expect(told).toEqual([]);
+  expect((await ada.go("/setup")).status).toBe(200);
+});
+
+test("whoever loads the page of the first run again is led to the checks", async () => {
+  const { browser } = await aCheckPage();
+  const answer = await browser().go("/registered?code=abc&state=abc");
+  expect([answer.status, answer.headers.get("location")]).toEqual([302, "./setup"]);
+});
+
+test("whom GitHub sends here after an installation sees how it is now, and can have it looked at in no faster way", async () => {
+  const { signedIn, sandbox } = await aCheckPage();
+  const ada = await signedIn("ada");
+  const callsOf = async (path: string): Promise<number> => {
+    const before = sandbox.calls.all.length;
+    await ada.go(path);
+    return sandbox.calls.all.length - before;
+  };
+  await ada.go("/setup");
+  const installed = "/setup?installation_id=7&setup_action=install";
+  expect(await callsOf(installed)).toBeGreaterThan(0);
+  expect([await callsOf(installed), await callsOf("/setup")]).toEqual([0, 0]);
+});

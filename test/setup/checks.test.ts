@@ -64,7 +64,7 @@ const ofWebhook = (change: Partial<AppStanding>, how: Partial<Arrival> = {}): re
   checkWebhook(standing(change), { ...arrival, ...how }).map(shortly);
 
 test("a webhook that reached us is fine", () => {
-  expect(ofWebhook({ deliveries: [delivery(202), delivery(502, "Bad Gateway")] })).toEqual([
+  expect(ofWebhook({ deliveries: [delivery(202), delivery(502, "Bad Gateway"), delivery(202)] })).toEqual([
     "good Webhook address: GitHub sends deliveries to https://slipway.example.com/api/github/webhooks",
     "good Deliveries: Slipway took the last one, push of 2026-11-02T08:59:00Z; 1 of the 2 before were not",
   ]);
@@ -154,13 +154,17 @@ test("an App that is installed nowhere is to be installed", () => {
 });
 
 const url = "https://slipway.example.com";
-const answering = (body: string) => (): Promise<Response> => Promise.resolve(new Response(body));
+const answering =
+  (body: string, status = 200) =>
+  (): Promise<Response> =>
+    Promise.resolve(new Response(body, { status }));
 
 test.each([
   ["leads to a Slipway", url, answering('{"status":"ok"}'), ["good", "good"]],
   ["leads to something else", url, answering('{"hello":"world"}'), ["good", "bad"]],
   ["does not answer", url, () => Promise.reject(new Error("no route")), ["good", "unknown"]],
-  ["answers no JSON", url, answering("<html>"), ["good", "unknown"]],
+  ["answers no JSON", url, answering("<html>"), ["good", "bad"]],
+  ["keeps it for itself", url, answering("<html>", 403), ["good", "unknown"]],
   ["is not encrypted", "http://slipway.example.com", answering('{"status":"ok"}'), ["bad", "good"]],
   ["is this machine's", "http://localhost:3000", answering(""), ["unknown"]],
   ["is not known", null, answering(""), ["unknown"]],
@@ -185,4 +189,9 @@ test("on a terminal each check is a line, and what to do the next", () => {
       "        Install it on the repositories that are to be deployed. https://github.com/apps/slipway",
     ].join("\n"),
   );
+});
+
+test("an address whose proxy answers for itself is not said to be out of reach", async () => {
+  const [, check] = await checkUrl({ url, fetch: answering("<h1>Forbidden</h1>", 403) });
+  expect(check?.says).toBe(`${url}/healthz answers 403`);
 });

@@ -1,5 +1,5 @@
 // The first run in a real browser: an App is registered, Slipway goes on by itself, and somebody signs in.
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, expect, test } from "@jest/globals";
 import type { Page } from "playwright-core";
@@ -7,6 +7,7 @@ import { page as sandboxPages } from "../../src/sandbox/page/page.ts";
 import { createSandbox, type Sandbox } from "../../src/sandbox/sandbox.ts";
 import { until } from "../chaos/until.ts";
 import { inBrowser, useBrowser } from "../chromium.ts";
+import { Browser, sentBy } from "./a-first-run.ts";
 import { aFolder, slipwayVerb, Started } from "./a-slipway.ts";
 
 const browser = useBrowser();
@@ -118,4 +119,32 @@ test("a supervisor sees that a Slipway without an App lives, why it is not ready
   expect(await taken.ended).toBe(1);
   expect(taken.err).toContain(`port ${new URL(base).port} of 127.0.0.1 is taken`);
   expect(await slipway.stop()).toBe(0);
+}, 240_000);
+
+const isConversion = ({ route }: { readonly route: string }): boolean => route.startsWith("POST /app-manifests");
+
+test("a Slipway that is stopped while GitHub gives it the App's credentials keeps them first", async () => {
+  const sandbox = await aSandbox();
+  const folder = join(await aFolder(), "data");
+  const slipway = new Started({ ...at(sandbox), SLIPWAY_DATA_DIR: folder });
+  const base = await slipway.says(/(http:\/\/127\.0\.0\.1:\d+)\//);
+  const from = { host: new URL(base).host, origin: base };
+  const own = new Browser({
+    request: (path, { headers, ...init }) =>
+      fetch(base + path, {
+        ...init,
+        headers: { ...Object.fromEntries(new Headers(headers)), ...from },
+        redirect: "manual",
+      }),
+  });
+  await own.post("/enter", { code: await slipway.says(/one-time code: (\S+)/) });
+  const { action, manifest } = sentBy(await (await own.register()).text());
+  const body = new URLSearchParams({ manifest, name: "slipway-ours" });
+  const sentBack = await fetch(action, { method: "POST", body, redirect: "manual" });
+  const back = (sentBack.headers.get("location") ?? "").slice(base.length);
+  sandbox.faults.latency(500);
+  const answer = own.go(back).catch(() => null);
+  expect(await until(() => sandbox.calls.all.some(isConversion), { within: 60_000 })).toBe(true);
+  expect([await slipway.stop(), await answer]).toEqual([0, null]);
+  expect(existsSync(join(folder, "credentials.json"))).toBe(true);
 }, 240_000);

@@ -1,6 +1,11 @@
 // The first run, from the code in the terminal to the App's credentials on the disk, against the sandbox.
-import { readFileSync, statSync } from "node:fs";
+import { once } from "node:events";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
+import { createAdaptorServer } from "@hono/node-server";
 import { expect, test } from "@jest/globals";
+import { until } from "../chaos/until.ts";
 import { manifest as appYml } from "../manifest.ts";
 import { aFirstRun, base, sentBy, textOf } from "./a-first-run.ts";
 
@@ -73,6 +78,16 @@ test("mistakes are told at their fields, and what was typed stays", async () => 
   const page = await answer.text();
   expect(page).toContain('value="&lt;b&gt;"');
   expect(page.match(/aria-invalid="true"/g)).toHaveLength(3);
+});
+
+test("who goes back to change something finds what was typed", async () => {
+  const { entered } = await aFirstRun();
+  const own = await entered();
+  await own.register({ organization: "acme", name: "ours", deliveries: "poll" });
+  const page = await (await own.go("/")).text();
+  expect(page).toMatch(
+    /name="organization" value="acme"[\s\S]*name="name" value="ours"[\s\S]*value="poll" required checked/,
+  );
 });
 
 test("the browser carries the manifest to GitHub: the page may post there, and nowhere else", async () => {
@@ -228,4 +243,77 @@ test("what was set already is shown, and not asked", async () => {
   expect(page).toMatch(/name="url" value="https:\/\/slipway\.example\.com" required readonly/);
   expect(page).toContain("SLIPWAY_URL says it.");
   expect(page.match(/type="radio"/g)).toHaveLength(1);
+});
+
+test("Slipway goes on also where the browser that came back did not wait for the answer", async () => {
+  const leaving = new AbortController();
+  const socket = Promise.withResolvers<Socket>();
+  const keeping = async (): Promise<void> => {
+    const closed = once(await socket.promise, "close");
+    leaving.abort();
+    await closed;
+  };
+  const { entered, registered, pages } = await aFirstRun({ keeping });
+  const own = await entered();
+  const back = await own.approve();
+  const server = createAdaptorServer({ fetch: pages.fetch });
+  server.once("connection", (one: Socket) => socket.resolve(one));
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const { port } = server.address() as AddressInfo;
+  const headers = { cookie: own.cookie };
+  await expect(fetch(`http://127.0.0.1:${port}${back}`, { headers, signal: leaving.signal })).rejects.toThrow();
+  server.close();
+  expect(await until(() => registered.length > 0, { within: 5000 })).toBe(true);
+});
+
+test("credentials that came from elsewhere meanwhile are told before another App is registered", async () => {
+  const { entered, path } = await aFirstRun();
+  const own = await entered();
+  await own.register();
+  writeFileSync(path, "{}");
+  const answer = await own.register();
+  expect([answer.status, await textOf(answer)]).toEqual([422, expect.stringContaining("holds the credentials of an")]);
+});
+
+test.each([
+  ["leads elsewhere", { status: 301, headers: { location: "/elsewhere" } }],
+  ["is no GitHub", { status: 404, headers: {} }],
+])("a host that %s is told before there is an App", async (_what, { status, headers }) => {
+  const elsewhere = createServer(({ url }, response) => {
+    const isThere = url === "/elsewhere" && status === 301;
+    response.writeHead(isThere ? 200 : status, headers).end(isThere ? "{}" : "<h1>Not here</h1>");
+  });
+  await once(elsewhere.listen(0, "127.0.0.1"), "listening");
+  const { port } = elsewhere.address() as AddressInfo;
+  const { entered } = await aFirstRun({ preset: { githubHost: `127.0.0.1:${port}` } });
+  const answer = await (await entered()).register();
+  expect([answer.status, await textOf(answer)]).toEqual([422, expect.stringContaining("cannot reach this GitHub")]);
+  await new Promise((resolve) => elsewhere.close(resolve));
+});
+
+test("credentials that GitHub gave are kept however long the disk takes to be mended", async () => {
+  let isFull = true;
+  const keeping = (): void => {
+    if (isFull) throw Object.assign(new Error("no space"), { code: "ENOSPC" });
+  };
+  const { entered, registered, clock } = await aFirstRun({ keeping });
+  const own = await entered();
+  const back = await own.approve();
+  await own.go(back);
+  clock.turn(2 * 3_600_000);
+  isFull = false;
+  expect([(await own.go(back)).status, registered.length]).toEqual([200, 1]);
+});
+
+test("whoever comes back after a restart is told what to do with the App that nobody has the credentials of", async () => {
+  const { browser } = await aFirstRun();
+  const answer = await browser().go("/registered?code=abc&state=of-the-process-before");
+  expect([answer.status, await textOf(answer)]).toEqual([403, expect.stringMatching(/restarted.*delete.*Advanced/)]);
+});
+
+test("the browser that has the code may go on, however often it enters it", async () => {
+  const { entered, codes } = await aFirstRun();
+  const own = await entered();
+  const again = await own.post("/enter", { code: codes[0] ?? "" });
+  expect([again.status, again.headers.get("location")]).toEqual([303, "./"]);
 });

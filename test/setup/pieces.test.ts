@@ -97,6 +97,8 @@ test.each([
   ["url", "javascript:alert(1)", "An address that begins with https:// or http://."],
   ["url", "http://localhost:3000", "GitHub cannot reach this address: choose another one, or another way below."],
   ["url", "http://127.1.2.3", "GitHub cannot reach this address: choose another one, or another way below."],
+  ["url", "http://10.0.0.7:3000", "GitHub cannot reach this address: choose another one, or another way below."],
+  ["url", "http://[fd00::7]:3000", "GitHub cannot reach this address: choose another one, or another way below."],
   ["deliveries", "pigeon", "Choose one."],
 ] as const)("%s may not be %j", (field, value, mistake) => {
   expect(toWanted({ ...typed, [field]: value }, nothing)).toEqual({ mistakes: { [field]: mistake } });
@@ -115,6 +117,11 @@ test("a machine that GitHub cannot reach has its deliveries over smee.io, or fet
     { deliveries: { by: "smee", channel } },
     { mistakes: { channel: "An address, or nothing." } },
   ]);
+});
+
+test("a GitHub of your own may reach what is in your network only", () => {
+  const url = "http://10.0.0.7:3000";
+  expect(toWanted({ ...typed, github: "github.internal", url }, nothing)).toMatchObject({ url });
 });
 
 test("what was set is not changed by the form", () => {
@@ -219,6 +226,8 @@ test("credentials of another App are never written over", async () => {
 
 test("whether they can be kept is known before there are any", async () => {
   expect(await whyNot(join(folder, "kept", "credentials.json", "deeper", "credentials.json"))).toBe("ENOTDIR");
+  expect(await whyNot(join(folder, "kept", "credentials.json"))).toBe("EEXIST");
+  expect(readdirSync(join(folder, "kept"))).toEqual(["credentials.json"]);
 });
 
 test("the terminal says where the page is and the code, once", () => {

@@ -1,13 +1,13 @@
 // Where things are done from pages: a form for each verb, and what becomes of it when it is sent.
 import { type Context, Hono, type MiddlewareHandler } from "hono";
 import type { Clock } from "../../domain/clock.ts";
-import { Fault } from "../../domain/fault.ts";
 import { createOffers } from "../answers/offers.ts";
+import { pageNotShown } from "../pages/page-not-shown.ts";
 import { privacyOfForms } from "../privacy.ts";
 import { createAttempts, type Pace } from "../sign-in/attempts.ts";
 import type { Session } from "../sign-in/options.ts";
 import { baseOf } from "../sign-in/views.ts";
-import { missingPage, unavailablePage } from "../views/missing.ts";
+import { missingPage } from "../views/missing.ts";
 import type { ActionEnv, ActionRoutes } from "./options.ts";
 import { sendForm } from "./send-form.ts";
 import { showForm } from "./show-form.ts";
@@ -27,7 +27,9 @@ export function actionRoutes(routes: ActionRoutes): Hono<ActionEnv> {
   const parts = { ...routes, offers: createOffers(ports) };
   const [slowToShow, slowToSend] = [limit(ports.clock, showing), limit(ports.clock, sending)];
   const common = [privacyOfForms, signIn.require, admit(routes)] as const;
-  app.onError((error, context) => failed(routes, error, context));
+  app.onError((error, context) =>
+    pageNotShown({ log: routes.ports.log, viewer: context.get("session") ?? null }, error, context),
+  );
   app.get(path, ...common, slowToShow, (context) => showForm(parts, context));
   app.post(path, ...common, signIn.guardChanges, slowToSend, (context) => sendForm(parts, context));
   return app;
@@ -63,12 +65,4 @@ const missing = (context: Context, viewer: Session): Response | Promise<Response
 function tooOften(context: Context, wait: number): Response {
   context.header("Retry-After", String(wait));
   return context.text(`That was too often. Wait ${wait} seconds, or write a comment.\n`, 429);
-}
-
-function failed({ ports }: ActionRoutes, error: Error, context: Context<ActionEnv>): Response | Promise<Response> {
-  const passes = error instanceof Fault && error.fault === "transient";
-  ports.log[passes ? "warn" : "error"]({ err: error, path: context.req.path }, "page not shown");
-  context.header("Retry-After", "5");
-  const viewer = context.get("session") ?? null;
-  return context.html(unavailablePage({ base: baseOf(context.req.path), viewer }), passes ? 503 : 500);
 }

@@ -1,10 +1,10 @@
 // From an address to the repository behind it: only where GitHub lets this person read it, and Slipway is installed there.
 import type { Clock } from "../../domain/clock.ts";
 import type { Repository } from "../../domain/repository.ts";
+import { KeptWhile } from "../../flows/kept-while.ts";
 import type { GitHub } from "../../flows/ports.ts";
 import type { ReadableRepository } from "../ports.ts";
 import type { Answer, RepositoryName } from "../shown.ts";
-import { forAWhile } from "../sign-in/for-a-while.ts";
 import type { Session } from "../sign-in/options.ts";
 import type { SignIn } from "../sign-in/sign-in.ts";
 
@@ -20,12 +20,13 @@ export interface Reached {
 
 /** Milliseconds: where the App was uninstalled, its pages are gone after this. */
 const life = 60_000;
+const most = 5000;
 
 export function createFindRepository(github: Pick<GitHub, "readInstallation">, clock: Clock): FindRepository {
-  const installations = forAWhile<number | null>({ clock, life, most: 5000 });
+  const installations = new KeptWhile<number | null>(clock, life, most);
   return async (readable) => {
     const { full_name: fullName } = readable;
-    const installation = await installations(fullName, () => github.readInstallation(fullName));
+    const installation = await installations.ask(fullName, () => github.readInstallation(fullName));
     return installation === null ? null : toRepository(readable, installation);
   };
 }

@@ -4,8 +4,8 @@ import { Fault } from "../../domain/fault.ts";
 import type { PastDeployment } from "../../domain/past-deployment.ts";
 import type { Repository } from "../../domain/repository.ts";
 import type { Unread } from "../../domain/snapshot.ts";
+import { KeptWhile } from "../../flows/kept-while.ts";
 import type { Ports } from "../../flows/ports.ts";
-import { forAWhile } from "../sign-in/for-a-while.ts";
 
 export interface Told {
   readonly deployment: PastDeployment;
@@ -18,14 +18,15 @@ export type ReadTold = (repository: Repository, id: number) => Promise<Told | nu
 
 /** Milliseconds: of what other tools do to a deployment, a delivery may be lost. */
 const life = 15_000;
+const most = 500;
 
 export function createReadTold(ports: Pick<Ports, "github" | "store" | "clock">): ReadTold {
-  const kept = forAWhile<Told | null>({ clock: ports.clock, life, most: 500 });
+  const kept = new KeptWhile<Told | null>(ports.clock, life, most);
   return async (repository, id) => {
     // Of what happens to others, however often, nothing here is another.
     const known = await ports.store.index.get(repository.id, id);
     const stands = known && `${known.state} ${known.stateAt} ${known.environmentUrl}`;
-    return kept(`${repository.id}/${id} ${stands}`, () => read(ports, repository, id));
+    return kept.ask(`${repository.id}/${id} ${stands}`, () => read(ports, repository, id));
   };
 }
 

@@ -1,7 +1,6 @@
 // The pages that show and change nothing: who is signed in gets what their view answers, everybody else the way to sign in.
 import { type Context, Hono } from "hono";
 import type { Clock } from "../../domain/clock.ts";
-import { Fault } from "../../domain/fault.ts";
 import type { Log } from "../../flows/ports.ts";
 import { assetRoutes } from "../assets.ts";
 import { privacyOfForms } from "../privacy.ts";
@@ -9,8 +8,9 @@ import type { Pages } from "../shown.ts";
 import type { SignInEnv } from "../sign-in/options.ts";
 import type { SignIn } from "../sign-in/sign-in.ts";
 import { baseOf } from "../sign-in/views.ts";
-import { missingPage, unavailablePage } from "../views/missing.ts";
+import { missingPage } from "../views/missing.ts";
 import { byPath, type View } from "./by-path.ts";
+import { pageNotShown } from "./page-not-shown.ts";
 
 export interface PageRoutes {
   readonly pages: Pages;
@@ -24,7 +24,9 @@ type Asking = Context<SignInEnv>;
 /** Mount them after everything that has an address of its own: `/:owner/:repo` takes whatever has two parts. */
 export function pageRoutes(routes: PageRoutes): Hono<SignInEnv> {
   const app = new Hono<SignInEnv>();
-  app.onError((error, context) => failed(routes, error, context));
+  app.onError((error, context) =>
+    pageNotShown({ log: routes.log, viewer: context.get("session") ?? null }, error, context),
+  );
   app.route("/", assetRoutes());
   for (const [path, view] of Object.entries(byPath))
     app.get(path, privacyOfForms, routes.signIn.require, (context) => show(routes, context, view));
@@ -37,14 +39,4 @@ async function show({ pages, signIn, clock }: PageRoutes, context: Asking, view:
   if (answer === "signed_out") return signIn.askToSignIn(context);
   if (answer !== null) return context.html(answer.page);
   return context.html(missingPage({ base: baseOf(context.req.path), viewer }), 404);
-}
-
-function failed({ log }: PageRoutes, error: Error, context: Asking): Response | Promise<Response> {
-  const passes = error instanceof Fault && error.fault === "transient";
-  log[passes ? "warn" : "error"]({ err: error, path: context.req.path }, "page not shown");
-  context.header("Retry-After", "5");
-  return context.html(
-    unavailablePage({ base: baseOf(context.req.path), viewer: context.get("session") ?? null }),
-    passes ? 503 : 500,
-  );
 }

@@ -8,6 +8,8 @@ export interface Endpoint {
   readonly body?: object;
   readonly authorization?: string;
   readonly accept?: string;
+  /** Without it what was renamed is read where it is now; a secret goes nowhere but where it was sent. */
+  readonly redirect?: RequestInit["redirect"];
 }
 
 export interface Answered {
@@ -22,6 +24,7 @@ export const asUser = (url: string, token: string): Endpoint => ({
   authorization: `Bearer ${token}`,
 });
 
+const anyJson = "application/vnd.github+json";
 /** Milliseconds: somebody looks at an empty page meanwhile. */
 const patience = 10_000;
 
@@ -39,13 +42,7 @@ interface Sent {
   readonly text: string;
 }
 
-async function send({
-  method,
-  url,
-  body,
-  authorization,
-  accept = "application/vnd.github+json",
-}: Endpoint): Promise<Sent> {
+async function send({ method, url, body, authorization, accept = anyJson, ...how }: Endpoint): Promise<Sent> {
   const headers = {
     accept,
     "user-agent": "slipway",
@@ -55,8 +52,7 @@ async function send({
   };
   try {
     const signal = AbortSignal.timeout(patience);
-    // What was renamed is read where it is now; a secret goes nowhere but where it was sent.
-    const redirect = method === "GET" ? "follow" : "error";
+    const { redirect = method === "GET" ? "follow" : "error" } = how;
     const answer = await fetch(url, { method, headers, signal, redirect, ...(body && { body: JSON.stringify(body) }) });
     return { status: answer.status, headers: answer.headers, text: await answer.text() };
   } catch (cause) {

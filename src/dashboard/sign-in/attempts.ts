@@ -1,6 +1,6 @@
 // How often one address may try: counted in memory, for a bounded number of addresses.
 import type { Clock } from "../../domain/clock.ts";
-import { dropFirst } from "./for-a-while.ts";
+import { dropFirst } from "./drop-first.ts";
 
 export interface Pace {
   /** So many tries … */

@@ -1,6 +1,7 @@
 // What a person may see: asked of GitHub as that person, and never kept for longer than a minute.
+
+import { KeptWhile } from "../../flows/kept-while.ts";
 import type { Person, ReadableRepository } from "../ports.ts";
-import { forAWhile } from "./for-a-while.ts";
 import { countLookUps } from "./look-ups.ts";
 import type { Session, SignInParts } from "./options.ts";
 import { tokenOf } from "./session.ts";
@@ -24,12 +25,12 @@ type Parts = Pick<SignInParts, "github" | "keys" | "sessions" | "clock" | "log">
 
 export function createReach(parts: Parts): Reach {
   const { github, clock } = parts;
-  const given = forAWhile<readonly ReadableRepository[] | "refused">({ clock, life, most: 500 });
-  const single = forAWhile<ReadableRepository | null | "refused">({ clock, life, most: 5000 });
-  const memberships = forAWhile<"admin" | "member" | null | "refused">({ clock, life, most: 500 });
+  const given = new KeptWhile<readonly ReadableRepository[] | "refused">(clock, life, 500);
+  const single = new KeptWhile<ReadableRepository | null | "refused">(clock, life, 5000);
+  const memberships = new KeptWhile<"admin" | "member" | null | "refused">(clock, life, 500);
   const countLookUp = countLookUps(clock);
   const givenTo = (session: Session) =>
-    given(session.id, () => asked(parts, session, (token) => github.readRepositories(token)));
+    given.ask(session.id, () => asked(parts, session, (token) => github.readRepositories(token)));
   return {
     repositories: async (session) => over(parts, session, await givenTo(session)),
     whoMay: async (session, fullName) => {
@@ -41,12 +42,12 @@ export function createReach(parts: Parts): Reach {
         countLookUp(session);
         return asked(parts, session, (token) => github.readRepository(token, fullName));
       };
-      return over(parts, session, known ?? (await single(`${session.id} ${name}`, ask)));
+      return over(parts, session, known ?? (await single.ask(`${session.id} ${name}`, ask)));
     },
     whoIs: async (session) => over(parts, session, await asked(parts, session, (token) => github.readPerson(token))),
     isAdmin: async (session, organization) => {
       const ask = () => asked(parts, session, (token) => github.readMembership(token, organization));
-      const found = await over(parts, session, await memberships(`${session.id} ${organization}`, ask));
+      const found = await over(parts, session, await memberships.ask(`${session.id} ${organization}`, ask));
       return found === "signed_out" ? found : found === "admin";
     },
   };

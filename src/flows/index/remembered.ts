@@ -5,7 +5,7 @@ import type { Repository } from "../../domain/repository.ts";
 import type { Unread } from "../../domain/snapshot.ts";
 import type { Ports, Store } from "../ports.ts";
 import type { Freshness } from "./freshen.ts";
-import { KeptWhile } from "./kept-while.ts";
+import { KeptWhile } from "../kept-while.ts";
 
 /** What was found out lately. */
 class Noted extends KeptWhile<true> {

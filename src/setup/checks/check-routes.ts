@@ -1,13 +1,14 @@
 // GET /setup: whether everything works, for whoever is signed in; what is the operator's only for who administers the App's owner.
 import { type Context, Hono } from "hono";
 import type { FindRepository } from "../../dashboard/answers/reach.ts";
+import { pageNotShown } from "../../dashboard/pages/page-not-shown.ts";
 import type { ReadableRepository } from "../../dashboard/ports.ts";
 import { privacyOfForms } from "../../dashboard/privacy.ts";
-import { forAWhile } from "../../dashboard/sign-in/for-a-while.ts";
 import type { Session, SignInEnv } from "../../dashboard/sign-in/options.ts";
 import type { SignIn } from "../../dashboard/sign-in/sign-in.ts";
 import type { AppStanding } from "../../domain/app-standing.ts";
 import type { Repository } from "../../domain/repository.ts";
+import { KeptWhile } from "../../flows/kept-while.ts";
 import type { Checks } from "./check.ts";
 import { type Checking, mostRepositories, runChecks, type Viewing } from "./run-checks.ts";
 import { checksPage } from "./view.ts";
@@ -18,17 +19,29 @@ export interface SetupRoutes {
   readonly find: FindRepository;
 }
 
-/** Milliseconds: a page that is loaded again in a hurry asks GitHub nothing. */
+/** Milliseconds: a page that is loaded again in a hurry asks GitHub nothing … */
 const life = 60_000;
+/** … unless GitHub sent somebody here, since something changed. */
+const pause = 5000;
+const most = 100;
 
 export function setupRoutes({ checking, signIn, find }: SetupRoutes): Hono<SignInEnv> {
-  const seen = forAWhile<readonly Checks[] | "signed_out">({ clock: checking.clock, life, most: 100 });
-  return new Hono<SignInEnv>().get("/setup", privacyOfForms, signIn.require, async (context) => {
+  const seen = new KeptWhile<readonly Checks[] | "signed_out">(checking.clock, life, most);
+  const arrivals = new KeptWhile<void>(checking.clock, pause, most);
+  const app = new Hono<SignInEnv>();
+  app.onError((error, context) =>
+    pageNotShown({ log: checking.log, viewer: context.get("session") ?? null }, error, context),
+  );
+  app.get("/setup", privacyOfForms, signIn.require, async (context) => {
     const viewer = context.get("session");
     if (!viewer) return signIn.askToSignIn(context);
-    const checks = await seen(viewer.id, () => look({ checking, signIn, find }, viewer));
+    if (context.req.query("setup_action")) await arrivals.ask(viewer.id, async () => seen.forget(viewer.id));
+    const checks = await seen.ask(viewer.id, () => look({ checking, signIn, find }, viewer));
     return show(context, signIn, { viewer, checks });
   });
+  // Where the first run ended, for whoever loads its last page again.
+  app.get("/registered", (context) => context.redirect("./setup"));
+  return app;
 }
 
 interface Looked {

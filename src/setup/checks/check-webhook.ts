@@ -50,7 +50,7 @@ function checkDeliveries({ deliveries, url }: AppStanding, { channel }: Arrival)
   if (!last) return unknown(name, "GitHub has sent none so far", { todo: waitForOne });
   const failed = deliveries.filter((one) => !isOk(one));
   if (isOk(last)) {
-    const others = failed.length > 0 ? `; ${failed.length} of the ${deliveries.length} before were not` : "";
+    const others = failed.length > 0 ? `; ${failed.length} of the ${deliveries.length - 1} before were not` : "";
     const who = channel === undefined ? "Slipway" : "The channel of smee.io";
     return good(name, `${who} took the last one, ${last.event} of ${last.at}${others}`);
   }

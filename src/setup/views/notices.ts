@@ -40,7 +40,9 @@ export const ours: Notice = {
 export const strange: Notice = {
   status: 403,
   title: "Another browser",
-  text: html`Come back from GitHub in the browser in which the code was entered. If it keeps no cookies, let it.`,
+  text: html`Come back from GitHub in the browser in which the code was entered; if it keeps no cookies, let it. Where Slipway
+was restarted meanwhile, nobody has the credentials of an App that GitHub registered just now: delete it in its settings,
+under Advanced. ${again}.`,
 };
 
 export const noCode: Notice = {

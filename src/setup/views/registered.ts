@@ -10,7 +10,7 @@ export const registeredView = ({ slug, html_url, key, url }: Credentials, path: 
     html`<p>The App <bdi>${slug}</bdi> is registered, and Slipway starts with it now.</p>
 <p><a class="primary" href="${installUrl(html_url)}" rel="noreferrer">Install it on your repositories</a></p>
 <p>Then GitHub leads you to <a href="${url}/setup">${url}/setup</a>, where Slipway checks that everything works.</p>
-<p>Its credentials are in <code>${path}</code>, which only this account can read. Back it up${
+<p>The App's credentials are in <code>${path}</code>, which only this account can read. Back it up${
       key === null ? "" : html`: SLIPWAY_KEY is in it, too, without which nothing that was sealed can be opened`
     }.</p>`,
   );

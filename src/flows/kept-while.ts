@@ -1,6 +1,6 @@
 // Answers that are good for a while: whoever asks meanwhile, or while it is being found out, gets the same one.
-import type { Clock } from "../../domain/clock.ts";
-import type { Duration } from "../../domain/duration.ts";
+import type { Clock } from "../domain/clock.ts";
+import type { Duration } from "../domain/duration.ts";
 
 interface Kept<Answer> {
   /** Milliseconds. */
@@ -22,7 +22,13 @@ export class KeptWhile<Answer> {
   }
 
   has(key: string): boolean {
-    return this.#get(key) !== null;
+    return this.known(key) !== null;
+  }
+
+  /** Null: nobody has asked lately. */
+  known(key: string): Promise<Answer> | null {
+    const kept = this.#kept.get(key);
+    return kept && this.#clock.now().getTime() - kept.since < this.#life ? kept.answer : null;
   }
 
   forget(key: string): void {
@@ -31,20 +37,15 @@ export class KeptWhile<Answer> {
 
   /** What fails is not kept. */
   ask(key: string, find: () => Promise<Answer>): Promise<Answer> {
-    const kept = this.#get(key);
-    if (kept) return kept;
+    const known = this.known(key);
+    if (known) return known;
     const now = this.#clock.now().getTime();
-    const answer = find();
+    const kept = { since: now, answer: find() };
     this.#kept.delete(key);
     this.#forget(now);
-    this.#kept.set(key, { since: now, answer });
-    answer.catch(() => this.#kept.delete(key));
-    return answer;
-  }
-
-  #get(key: string): Promise<Answer> | null {
-    const kept = this.#kept.get(key);
-    return kept && this.#clock.now().getTime() - kept.since < this.#life ? kept.answer : null;
+    this.#kept.set(key, kept);
+    kept.answer.catch(() => this.#kept.get(key) === kept && this.#kept.delete(key));
+    return kept.answer;
   }
 
   #forget(now: number): void {
