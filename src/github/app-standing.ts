@@ -1,15 +1,10 @@
 // How the App stands at GitHub, asked as the App itself.
 import type { Account, AppStanding, DeliveryStanding, InstallationStanding } from "../domain/app-standing.ts";
-import type { Clock } from "../domain/clock.ts";
 import type { Unread } from "../domain/snapshot.ts";
 import type { AppOctokit } from "./app-octokit.ts";
-import { type AsApp, asApp } from "./as-app.ts";
+import { asApp, type Outlook } from "./as-app.ts";
 import { field } from "./field.ts";
 import { sortError } from "./sort-errors.ts";
-
-export interface Outlook extends AsApp {
-  readonly clock: Clock;
-}
 
 /** Throws a `Fault` where GitHub does not say who the App is; what else cannot be read is unread. */
 export async function readAppStanding({ clock, ...outside }: Outlook): Promise<AppStanding> {

@@ -1,11 +1,13 @@
 // The Octokit that speaks as the App itself, for what no installation may ask.
 import type { ProbotOctokit } from "probot";
+import type { Clock } from "../domain/clock.ts";
 import { noMetrics } from "../flows/no-metrics.ts";
 import type { Metrics } from "../flows/ports.ts";
 import type { AppOctokit } from "./app-octokit.ts";
 import { countRequests } from "./count-requests.ts";
 import { patience } from "./patience.ts";
 import { refuseHalf } from "./refuse-half.ts";
+import { sortError } from "./sort-errors.ts";
 
 export interface AsApp {
   /** Probot's. */
@@ -13,6 +15,22 @@ export interface AsApp {
   readonly metrics?: Metrics;
   /** Aborted: what is under way is given up. */
   readonly signal?: AbortSignal;
+}
+
+export interface Outlook extends AsApp {
+  readonly clock: Clock;
+}
+
+/** One question; throws a `Fault` for what GitHub answers that is none. */
+export async function askAsApp<Result>(
+  { clock, ...outside }: Outlook,
+  question: (octokit: AppOctokit) => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await question(await asApp(outside));
+  } catch (error) {
+    throw sortError(error, { wrote: false, now: clock.now() });
+  }
 }
 
 /**

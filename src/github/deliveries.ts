@@ -1,30 +1,17 @@
 // The App's delivery log, read as the App itself: tokens of installations may not.
-import type { Clock } from "../domain/clock.ts";
 import { Fault } from "../domain/fault.ts";
 import type { DeliveryLog, LoggedDelivery, LogPage } from "../flows/delivery-log.ts";
 import type { AppOctokit } from "./app-octokit.ts";
-import { type AsApp, asApp } from "./as-app.ts";
+import { askAsApp, type Outlook } from "./as-app.ts";
 import { field } from "./field.ts";
-import { sortError } from "./sort-errors.ts";
-
-export interface Outlook extends AsApp {
-  readonly clock: Clock;
-}
 
 /** The most that GitHub gives. */
 const perPage = 100;
 
 export function deliveryLog(outlook: Outlook): DeliveryLog {
-  const ask = async <Result>(question: (octokit: AppOctokit) => Promise<Result>): Promise<Result> => {
-    try {
-      return await question(await asApp(outlook));
-    } catch (error) {
-      throw sortError(error, { wrote: false, now: outlook.clock.now() });
-    }
-  };
   return {
-    read: (cursor) => ask((octokit) => readPage(octokit, cursor)),
-    readPayload: (id) => ask((octokit) => readPayload(octokit, id)),
+    read: (cursor) => askAsApp(outlook, (octokit) => readPage(octokit, cursor)),
+    readPayload: (id) => askAsApp(outlook, (octokit) => readPayload(octokit, id)),
   };
 }
 
