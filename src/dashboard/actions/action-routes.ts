@@ -3,6 +3,7 @@ import { type Context, Hono, type MiddlewareHandler } from "hono";
 import type { Clock } from "../../domain/clock.ts";
 import { createOffers } from "../answers/offers.ts";
 import { pageNotShown } from "../pages/page-not-shown.ts";
+import { repositoryOf, repositoryRoute } from "../pages/repository-route.ts";
 import { privacyOfForms } from "../privacy.ts";
 import { createAttempts, type Pace } from "../sign-in/attempts.ts";
 import type { Session } from "../sign-in/options.ts";
@@ -14,7 +15,7 @@ import { showForm } from "./show-form.ts";
 import { actions, findAction } from "./verbs.ts";
 
 const verbs = actions.map(({ verb }) => verb).join("|");
-const path = `/:owner{[\\w.-]+}/:repo{[\\w.-]+}/act/:verb{${verbs}}`;
+const path = `${repositoryRoute}/act/:verb{${verbs}}`;
 
 /** So many commands of one person are taken from pages in a minute, and so many forms are shown, each of which asks GitHub. */
 const sending = { most: 30, per: 60_000, addresses: 10_000 };
@@ -49,11 +50,11 @@ const admit =
   ({ signIn, find }: ActionRoutes): MiddlewareHandler<ActionEnv> =>
   async (context, next) => {
     const viewer = context.get("session");
-    const [owner, repo, verb] = ["owner", "repo", "verb"].map((name) => context.req.param(name) ?? "");
-    const readable = viewer ? await signIn.whoMay(viewer, `${owner}/${repo}`) : "signed_out";
+    const { owner, name } = repositoryOf(context);
+    const readable = viewer ? await signIn.whoMay(viewer, `${owner}/${name}`) : "signed_out";
     if (readable === "signed_out" || !viewer) return signIn.askToSignIn(context);
     const repository = readable && (await find(readable));
-    const action = findAction(verb ?? "");
+    const action = findAction(context.req.param("verb") ?? "");
     if (!repository || !action) return missing(context, viewer);
     context.set("acting", { viewer, repository, action });
     return next();

@@ -1,15 +1,17 @@
 // What somebody may read of what an address names: asked before anything is answered, and again while the answer lasts.
 import type { Context } from "hono";
+import { repositoryOf } from "../pages/repository-route.ts";
 import type { ReadableRepository } from "../ports.ts";
 import type { Session } from "../sign-in/options.ts";
 import type { SignIn } from "../sign-in/sign-in.ts";
 import type { Ending } from "./admission.ts";
 
-export const repositoryPath = "/:owner{[\\w.-]+}/:repo{[\\w.-]+}";
-
 export type AskedOf = Pick<SignIn, "repositories" | "whoMay">;
 
-export const nameOf = (context: Context): string => `${context.req.param("owner")}/${context.req.param("repo")}`;
+export function nameOf(context: Context): string {
+  const { owner, name } = repositoryOf(context);
+  return `${owner}/${name}`;
+}
 
 export async function askFor(signIn: AskedOf, session: Session, name: string): Promise<ReadableRepository | Ending> {
   return (await signIn.whoMay(session, name)) ?? "gone";

@@ -5,6 +5,7 @@ import type { Run } from "../../domain/run.ts";
 import { runId } from "../../domain/run.ts";
 import type { Log, Store } from "../../flows/ports.ts";
 import { htmlRenderer, textRenderer } from "../log-renderer.ts";
+import { repositoryOf, repositoryRoute } from "../pages/repository-route.ts";
 import type { ReadableRepository } from "../ports.ts";
 import { privacy, privacyOfForms } from "../privacy.ts";
 import { readLog } from "../read-log.ts";
@@ -16,7 +17,7 @@ import { afterOf, streamLog } from "../stream-log.ts";
 import { deploymentLogPage } from "../views/deployment-log.ts";
 import { missingPage } from "../views/missing.ts";
 import type { Admit, Ending } from "./admission.ts";
-import { askAgain, askFor, nameOf, repositoryPath } from "./ask.ts";
+import { askAgain, askFor, nameOf } from "./ask.ts";
 import { openStream } from "./open-stream.ts";
 
 export interface DeploymentLogs {
@@ -34,7 +35,7 @@ type Asking = Context<SignInEnv>;
 export function deploymentLogRoutes(logs: DeploymentLogs): Hono<SignInEnv> {
   const app = new Hono<SignInEnv>();
   const { require } = logs.signIn;
-  const path = `${repositoryPath}/deployments/:id{[0-9]{1,15}}/log`;
+  const path = `${repositoryRoute}/deployments/:id{[0-9]{1,15}}/log`;
   const streams = createStreams(logs);
   app.get(path, privacyOfForms, require, (context) => showPage(logs, context));
   app.get(`${path}.txt`, privacy, require, (context) => showText(logs, context));
@@ -43,7 +44,7 @@ export function deploymentLogRoutes(logs: DeploymentLogs): Hono<SignInEnv> {
 }
 
 /** Everybody may read a public repository: only who was given more than that reads what its deployments print. */
-export const mayReadLog = (repository: ReadableRepository, publicLogs: boolean): boolean =>
+const mayReadLog = (repository: ReadableRepository, publicLogs: boolean): boolean =>
   repository.private || publicLogs || repository.role !== "read";
 
 /** Null: it has no log here. */
@@ -75,8 +76,7 @@ async function showPage(logs: DeploymentLogs, context: Asking): Promise<Response
   const base = baseOf(context.req.path);
   if (typeof found === "string") return context.html(missingPage({ base, viewer }), 404);
   const shown = await readLog(logs.store.logs, found.run, htmlRenderer());
-  const repository = { owner: context.req.param("owner") ?? "", name: context.req.param("repo") ?? "" };
-  return context.html(deploymentLogPage({ base, viewer, repository }, found.run, shown));
+  return context.html(deploymentLogPage({ base, viewer, repository: repositoryOf(context) }, found.run, shown));
 }
 
 async function showText(logs: DeploymentLogs, context: Asking): Promise<Response> {

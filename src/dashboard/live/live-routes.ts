@@ -2,13 +2,14 @@
 import { type Context, Hono } from "hono";
 import type { Alarms } from "../../domain/clock.ts";
 import { Fault } from "../../domain/fault.ts";
-import type { Log, Store } from "../../flows/ports.ts";
 import type { Sessions } from "../../domain/session.ts";
+import type { Log, Store } from "../../flows/ports.ts";
+import { repositoryRoute } from "../pages/repository-route.ts";
 import { privacy } from "../privacy.ts";
 import type { SignInEnv } from "../sign-in/options.ts";
 import type { SignIn } from "../sign-in/sign-in.ts";
 import { createAdmission } from "./admission.ts";
-import { askAgain, askFor, nameOf, repositoryPath } from "./ask.ts";
+import { askAgain, askFor, nameOf } from "./ask.ts";
 import type { Changes } from "./changes.ts";
 import { deploymentLogRoutes } from "./deployment-log-routes.ts";
 import { follow } from "./follow.ts";
@@ -35,7 +36,7 @@ export function liveRoutes(routes: LiveRoutes): Hono<SignInEnv> {
   const parts = { ...routes, admit, watch: createWatch(routes) };
   app.onError((error, context) => failed(routes, error, context));
   app.get("/live", privacy, routes.signIn.require, (context) => followAll(parts, context));
-  app.get(`${repositoryPath}/live`, privacy, routes.signIn.require, (context) => followOne(parts, context));
+  app.get(`${repositoryRoute}/live`, privacy, routes.signIn.require, (context) => followOne(parts, context));
   app.route("/", deploymentLogRoutes(parts));
   return app;
 }

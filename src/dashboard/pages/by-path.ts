@@ -1,6 +1,6 @@
 // The pages by their paths: what each asks of its port, and the view that shows it.
 import type { Context } from "hono";
-import type { Answer, AuditWanted, HistoryWanted, Pages, RepositoryName } from "../shown.ts";
+import type { Answer, AuditWanted, HistoryWanted, Pages } from "../shown.ts";
 import { auditPage } from "../views/audit.ts";
 import { deploymentPage } from "../views/deployment.ts";
 import { environmentsPage } from "../views/environments.ts";
@@ -8,26 +8,25 @@ import { type HistoryOf, historyPage } from "../views/history.ts";
 import type { Html } from "../views/layout.ts";
 import { repositoriesPage, type Seeing } from "../views/repositories.ts";
 import { type Asked, number, toAsked } from "./asked.ts";
+import { repositoryOf, repositoryRoute } from "./repository-route.ts";
 
 export type View = (pages: Pages, seeing: Seeing, context: Context) => Answer<{ readonly page: Html }>;
-
-const repository = "/:owner{[\\w.-]+}/:repo{[\\w.-]+}";
 
 export const byPath: Readonly<Record<string, View>> = {
   "/": async (pages, seeing) =>
     render(await pages.repositories(seeing.viewer), (shown) => repositoriesPage(seeing, shown)),
-  [repository]: async (pages, seeing, context) => {
+  [repositoryRoute]: async (pages, seeing, context) => {
     const asked = context.req.query("asked") ?? null;
     const shown = await pages.environments(seeing.viewer, repositoryOf(context), asked);
     return render(shown, (one) => environmentsPage(seeing, one));
   },
-  [`${repository}/environments/:environment`]: async (pages, seeing, context) =>
+  [`${repositoryRoute}/environments/:environment`]: async (pages, seeing, context) =>
     render(await readHistory(pages, seeing, context), (shown) => historyPage(seeing, shown)),
-  [`${repository}/deployments/:id{[0-9]{1,15}}`]: async (pages, seeing, context) => {
+  [`${repositoryRoute}/deployments/:id{[0-9]{1,15}}`]: async (pages, seeing, context) => {
     const shown = await pages.deployment(seeing.viewer, repositoryOf(context), Number(context.req.param("id")));
     return render(shown, (one) => deploymentPage(seeing, repositoryOf(context), one));
   },
-  [`${repository}/audit`]: async (pages, seeing, context) =>
+  [`${repositoryRoute}/audit`]: async (pages, seeing, context) =>
     render(await pages.audit(seeing.viewer, auditWanted(context)), (shown) =>
       auditPage(seeing, repositoryOf(context), shown),
     ),
@@ -40,11 +39,6 @@ function render<Shown extends object>(
   if (shown === null) return null;
   return shown === "signed_out" ? "signed_out" : { page: view(shown) };
 }
-
-const repositoryOf = (context: Context): RepositoryName => ({
-  owner: context.req.param("owner") ?? "",
-  name: context.req.param("repo") ?? "",
-});
 
 const auditWanted = (context: Context): AuditWanted => ({
   ...repositoryOf(context),

@@ -11,7 +11,7 @@ export interface Pace {
   readonly addresses: number;
 }
 
-export const signInPace: Pace = { most: 120, per: 300_000, addresses: 10_000 };
+const signInPace: Pace = { most: 120, per: 300_000, addresses: 10_000 };
 
 /** Answers the seconds to wait; 0: go on. */
 export type Attempts = (address: string) => number;

@@ -40,7 +40,7 @@ export async function findSession({ cookies, sessions, clock, keys }: SignInPart
 const toSession = (key: Buffer, kept: KeptSession): Session => ({ ...kept, csrf: csrfOf(key, kept) });
 
 /** Bound to the session, which the browser sends beside it. */
-export const csrfOf = (key: Buffer, { id }: Pick<Session, "id">): string => macOf({ key, purpose: "csrf" }, id);
+const csrfOf = (key: Buffer, { id }: Pick<Session, "id">): string => macOf({ key, purpose: "csrf" }, id);
 
 /** Null: it was encrypted for another key. */
 export const tokenOf = ({ keys }: Pick<SignInParts, "keys">, { id, token }: Session): string | null =>

@@ -1,6 +1,7 @@
 // The frame around every page of the dashboard: where one is, who looks, and the way back.
 import { html } from "hono/html";
 import { assetPath } from "../assets.ts";
+import { signOutForm } from "../sign-in/form.ts";
 import type { Session } from "../sign-in/options.ts";
 import type { Html } from "./layout.ts";
 import { asOfView, type Live, liveAttributes } from "./live.ts";
@@ -45,15 +46,8 @@ export const page = ({ title, base, viewer, trail, live = null }: PageFrame, mai
 <li><a href="${base || "./"}"><img src="${base}${assetPath("icon.svg")}" alt="" width="20" height="20"> Slipway</a></li>
 ${trail.map(({ name, path }) => html`<li><a href="${base}${path}"><bdi>${name}</bdi></a></li>`)}
 </ol></nav>
-${viewer ? viewerView(base, viewer) : ""}
+${viewer ? signOutForm(viewer, base) : ""}
 </header>
 <main id="main"${live ? liveAttributes(base, live) : ""}>${main}${live ? asOfView(live) : ""}</main>
 </body>
 </html>`;
-
-const viewerView = (
-  base: string,
-  { user, csrf }: Session,
-): Html => html`<form method="post" action="${base}sign-out" class="viewer">
-Signed in as <bdi>${user.login}</bdi> <input type="hidden" name="csrf" value="${csrf}"><button type="submit">Sign out</button>
-</form>`;

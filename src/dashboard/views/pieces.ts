@@ -16,7 +16,7 @@ export const stateView = (state: DeploymentState | null): Html =>
 export const standsView = ({ state, succeededAt }: Pick<PastDeployment, "state" | "succeededAt">): Html =>
   html`${stateView(state)}${succeededAt !== null && state !== "success" ? html` <span class="muted">had succeeded</span>` : ""}`;
 
-export const shaView = (url: string, sha: string): Html =>
+const shaView = (url: string, sha: string): Html =>
   outside(`${url}/commit/${encodeURIComponent(sha)}`, html`<code>${shortSha(sha)}</code>`);
 
 /** "abc1234 of topic, pull request #7". */

@@ -17,7 +17,7 @@ export interface Registered {
 /** Milliseconds. */
 const codeLife = 3_600_000;
 
-export const slugOf = (name: string): string =>
+const slugOf = (name: string): string =>
   name
     .toLowerCase()
     .replaceAll(/[^\da-z]+/g, "-")

@@ -46,7 +46,7 @@ const meets = (challenge: string | null, verifier: string | null): boolean =>
     .update(verifier ?? "")
     .digest("base64url") === challenge;
 
-export function issueUserToken(state: State, { app, login }: Pick<UserToken, "app" | "login">): UserToken {
+function issueUserToken(state: State, { app, login }: Pick<UserToken, "app" | "login">): UserToken {
   const token: UserToken = {
     token: newToken("ghu"),
     app,
