@@ -1,7 +1,7 @@
 // Tests in a real browser: Chromium, opened once for the tests of a file.
 import { existsSync } from "node:fs";
 import { afterAll, beforeAll, test } from "@jest/globals";
-import { type Browser, chromium } from "playwright-core";
+import { type Browser, chromium, type Page } from "playwright-core";
 
 const known = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 const executablePath = known.find((path) => existsSync(path));
@@ -27,4 +27,15 @@ export function useBrowser(...more: readonly string[]): () => Browser {
     if (!browser) throw new Error("No Chromium was found: apt-get install chromium");
     return browser;
   };
+}
+
+/** What the browser complains of on a page, from now on, and where. `counts`: whether a message is worth it. */
+export function complaintsOf(page: Page, counts: (url: string) => boolean = () => true): readonly string[] {
+  const complaints: string[] = [];
+  page.on("console", (message) => {
+    const { url } = message.location();
+    if (message.type() === "error" && counts(url)) complaints.push(`${message.text()} ${url}`);
+  });
+  page.on("pageerror", (error) => complaints.push(error.message));
+  return complaints;
 }

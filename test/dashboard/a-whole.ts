@@ -11,7 +11,7 @@ import { page as sandboxPages } from "../../src/sandbox/page/page.ts";
 import { createSandbox, type Sandbox } from "../../src/sandbox/sandbox.ts";
 import type { Deployment, PullRequest } from "../../src/sandbox/state/model.ts";
 import { repositoryOf } from "../../src/sandbox/state/repositories.ts";
-import { useBrowser } from "../chromium.ts";
+import { complaintsOf, useBrowser } from "../chromium.ts";
 
 /** Milliseconds: a machine may have much else to do. */
 export const patience = 30_000;
@@ -116,11 +116,7 @@ function shellIn(folder: string): Operators {
 
 async function signIn(page: Page, login: string, base: string): Promise<Visitor> {
   page.setDefaultTimeout(patience);
-  const complaints: string[] = [];
-  page.on("console", (message) => {
-    if (message.type() === "error") complaints.push(`${message.text()} ${message.location().url}`);
-  });
-  page.on("pageerror", (error) => complaints.push(error.message));
+  const complaints = complaintsOf(page);
   await page.goto(base);
   await page.getByRole("link", { name: `Continue as ${login}` }).click();
   await page.waitForURL(`${base}/`);

@@ -6,7 +6,7 @@ import type { BrowserContextOptions, Page } from "playwright-core";
 import { Fault } from "../../src/domain/fault.ts";
 import { systemClock } from "../../src/system-clock.ts";
 import { today } from "../builders/time.ts";
-import { inBrowser, useBrowser } from "../chromium.ts";
+import { complaintsOf, inBrowser, useBrowser } from "../chromium.ts";
 import { contrastsOf } from "../contrasts.ts";
 import { aLog, type LogBench } from "./a-log.ts";
 
@@ -31,11 +31,7 @@ async function visit({ app, path }: LogBench, options: BrowserContextOptions = {
   const context = await browser().newContext(options);
   closing.push(() => context.close());
   const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on("console", (message) => {
-    if (message.type() === "error") complaints.push(message.text());
-  });
-  page.on("pageerror", (error) => complaints.push(error.message));
+  const complaints = complaintsOf(page);
   await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path()}`);
   return { page, complaints };
 }

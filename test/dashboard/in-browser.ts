@@ -4,7 +4,7 @@ import { serve } from "@hono/node-server";
 import { afterEach } from "@jest/globals";
 import type { Hono } from "hono";
 import type { BrowserContextOptions, Page } from "playwright-core";
-import { useBrowser } from "../chromium.ts";
+import { complaintsOf, useBrowser } from "../chromium.ts";
 
 export interface Visit {
   readonly page: Page;
@@ -28,11 +28,7 @@ export function openBrowser(): (app: Pick<Hono, "fetch">, options?: BrowserConte
     const context = await browser().newContext(options);
     closing.push(() => context.close());
     const page = await context.newPage();
-    const complaints: string[] = [];
-    page.on("console", (message) => {
-      if (message.type() === "error") complaints.push(message.text());
-    });
-    page.on("pageerror", (error) => complaints.push(error.message));
+    const complaints = complaintsOf(page);
     return { page, complaints, base: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
   };
 }

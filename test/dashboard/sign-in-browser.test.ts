@@ -8,7 +8,7 @@ import { privacyOfForms } from "../../src/dashboard/privacy.ts";
 import { csrfField, signOutForm } from "../../src/dashboard/sign-in/form.ts";
 import { layout } from "../../src/dashboard/views/layout.ts";
 import { page as sandboxPages } from "../../src/sandbox/page/page.ts";
-import { inBrowser, useBrowser } from "../chromium.ts";
+import { complaintsOf, inBrowser, useBrowser } from "../chromium.ts";
 import { aSignIn, type SignInBench } from "./a-sign-in.ts";
 
 const browser = useBrowser("--host-resolver-rules=MAP slipway.test 127.0.0.1");
@@ -49,13 +49,8 @@ async function visit(host: string): Promise<Visit> {
   const context = await browser().newContext();
   closing.push(() => context.close());
   const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on("console", (message) => {
-    const { url } = message.location();
-    // Of pages that are text alone browsers ask for an icon.
-    if (message.type() === "error" && !url.endsWith("/favicon.ico")) complaints.push(`${message.text()} ${url}`);
-  });
-  page.on("pageerror", (error) => complaints.push(error.message));
+  // Of pages that are text alone browsers ask for an icon.
+  const complaints = complaintsOf(page, (url) => !url.endsWith("/favicon.ico"));
   return { ...bench, page, base, complaints };
 }
 

@@ -6,9 +6,9 @@ import type { Page } from "playwright-core";
 import { page as sandboxPages } from "../../src/sandbox/page/page.ts";
 import { createSandbox, type Sandbox } from "../../src/sandbox/sandbox.ts";
 import { until } from "../chaos/until.ts";
-import { inBrowser, useBrowser } from "../chromium.ts";
+import { complaintsOf, inBrowser, useBrowser } from "../chromium.ts";
 import { Browser, sentBy } from "./a-first-run.ts";
-import { aFolder, slipwayVerb, Started } from "./a-slipway.ts";
+import { aFolder, Started, slipwayVerb } from "./a-slipway.ts";
 
 const browser = useBrowser();
 const closing: (() => Promise<unknown>)[] = [];
@@ -37,11 +37,7 @@ async function visit(): Promise<Visit> {
   closing.push(() => context.close());
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
-  const complaints: string[] = [];
-  page.on("console", (message) => {
-    if (message.type() === "error") complaints.push(`${message.text()} ${message.location().url}`);
-  });
-  page.on("pageerror", (error) => complaints.push(error.message));
+  const complaints = complaintsOf(page);
   return { page, complaints };
 }
 

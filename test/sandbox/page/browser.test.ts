@@ -3,7 +3,7 @@ import { afterEach, expect } from "@jest/globals";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { page as pages } from "../../../src/sandbox/page/page.ts";
 import { createSandbox } from "../../../src/sandbox/sandbox.ts";
-import { inBrowser, useBrowser } from "../../chromium.ts";
+import { complaintsOf, inBrowser, useBrowser } from "../../chromium.ts";
 
 const browser = useBrowser();
 
@@ -24,15 +24,14 @@ async function openStory() {
 }
 
 /** What the browser complains of, it gathers. */
-async function visit(url: string, options: BrowserContextOptions = {}): Promise<{ page: Page; complaints: string[] }> {
+async function visit(
+  url: string,
+  options: BrowserContextOptions = {},
+): Promise<{ page: Page; complaints: readonly string[] }> {
   const context = await browser().newContext(options);
   closing.push(() => context.close());
   const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on("console", (message) => {
-    if (message.type() === "error") complaints.push(message.text());
-  });
-  page.on("pageerror", (error) => complaints.push(error.message));
+  const complaints = complaintsOf(page);
   await page.goto(url);
   return { page, complaints };
 }
