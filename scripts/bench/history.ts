@@ -1,5 +1,4 @@
 // How long the page of an environment with a long history takes, from the request to its last byte.
-import { randomBytes } from "node:crypto";
 import { sql } from "kysely";
 import type { PastDeployment } from "../../src/domain/past-deployment.ts";
 import type { Coverage, Log } from "../../src/flows/ports.ts";
@@ -9,9 +8,8 @@ import { connect } from "../../src/store/postgres/connect.ts";
 import { migrate } from "../../src/store/postgres/migrate.ts";
 import { postgresStore } from "../../src/store/postgres/postgres-store.ts";
 import { systemClock as clock } from "../../src/system-clock.ts";
-import { main, startServed } from "./child.ts";
 import { type BenchGitHub, openGitHub } from "./github.ts";
-import { type Browser, signIn } from "./open-page.ts";
+import { type Browser, signIn, startWithDashboard } from "./open-page.ts";
 
 export interface HistoryCost {
   /** Of the environment. */
@@ -32,22 +30,12 @@ const days = 730;
 /** GitHub's newest page, and what it needs to say that there are more. */
 const onGitHub = 60;
 
-/** The measured process is reached at another address, as behind a proxy. */
-const url = "http://slipway.test";
-
 export async function measureHistory(dataDir: string): Promise<HistoryCost> {
   const github = await openGitHub();
   await github.addOrganisations(1);
   await fill(github, dataDir);
-  const environment = {
-    ...github.environment,
-    ...github.signInAt(url),
-    SLIPWAY_KEY: randomBytes(32).toString("base64"),
-    LOG_LEVEL: "fatal",
-    SLIPWAY_DATA_DIR: dataDir,
-  };
-  const slipway = await startServed({ script: main, environment, readyPath: "/readyz" });
-  const browser = await signIn(slipway.origin, url, "ada");
+  const slipway = await startWithDashboard(github, dataDir);
+  const browser = await signIn(slipway.origin, "ada");
   const times = await measure(browser);
   await slipway.stop();
   await github.close();

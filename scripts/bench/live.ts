@@ -1,10 +1,9 @@
 // What open pages cost: two hundred of them, while what they show changes.
-import { randomBytes } from "node:crypto";
-import { main, type Served, startServed } from "./child.ts";
+import type { Served } from "./child.ts";
 import { keepOpen } from "./commands.ts";
 import { type BenchGitHub, openGitHub } from "./github.ts";
 import { clearedSample, clearing, type Sample, settled } from "./growth.ts";
-import { type OpenPage, openPage, signIn } from "./open-page.ts";
+import { type OpenPage, openPage, signIn, startWithDashboard } from "./open-page.ts";
 
 export interface LiveCost {
   readonly pages: number;
@@ -26,22 +25,9 @@ const organisations = 36;
 const commands = 200;
 const openComments = 30;
 
-/** Not where it is: the measured process is reached at another address, as behind a proxy. */
-const url = "http://slipway.test";
-
 export async function measureLive(dataDir: string): Promise<LiveCost> {
   const github = await openGitHub();
-  const environment = {
-    ...github.environment,
-    ...github.signInAt(url),
-    SLIPWAY_KEY: randomBytes(32).toString("base64"),
-  };
-  const slipway = await startServed({
-    script: main,
-    environment: { ...environment, LOG_LEVEL: "fatal", SLIPWAY_DATA_DIR: dataDir },
-    readyPath: "/readyz",
-    flags: clearing,
-  });
+  const slipway = await startWithDashboard(github, dataDir, clearing);
   github.serveBy([slipway.origin]);
   await github.addOrganisations(organisations);
   const cost = await costOf(github, slipway);
@@ -77,7 +63,7 @@ async function deploy(github: BenchGitHub, slipway: Served): Promise<void> {
 async function openPages({ origin }: Served): Promise<readonly OpenPage[]> {
   const pages: OpenPage[] = [];
   for (let session = 0; session < sessions; session++) {
-    const browser = await signIn(origin, url, "ada");
+    const browser = await signIn(origin, "ada");
     for (const path of ["/", ...repositoriesOf(session)]) pages.push(await openPage(browser, path));
   }
   return pages;

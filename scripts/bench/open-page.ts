@@ -1,7 +1,10 @@
 // A page of the dashboard that stays open, as a browser keeps it: told of changes, it fetches itself again, once a second at most.
+import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { type IncomingMessage, get } from "node:http";
+import { get, type IncomingMessage } from "node:http";
 import { setTimeout as pass } from "node:timers/promises";
+import { main, startServed } from "./child.ts";
+import type { BenchGitHub } from "./github.ts";
 
 export interface OpenPage {
   /** How often it was told that something changed. */
@@ -52,8 +55,26 @@ function follow(answer: IncomingMessage, load: () => Promise<void>): () => numbe
   return () => told;
 }
 
-/** Against the sandbox, where whoever is named says yes. `url`: by which Slipway calls itself. */
-export async function signIn(origin: string, url: string, login: string): Promise<Browser> {
+/** By which Slipway calls itself: it is reached at another address, as behind a proxy. */
+const url = "http://slipway.test";
+
+/** `flags`: of Node.js. */
+export const startWithDashboard = (github: BenchGitHub, dataDir: string, flags: readonly string[] = []) =>
+  startServed({
+    script: main,
+    environment: {
+      ...github.environment,
+      ...github.signInAt(url),
+      SLIPWAY_KEY: randomBytes(32).toString("base64"),
+      LOG_LEVEL: "fatal",
+      SLIPWAY_DATA_DIR: dataDir,
+    },
+    readyPath: "/readyz",
+    flags,
+  });
+
+/** Against the sandbox, where whoever is named says yes. */
+export async function signIn(origin: string, login: string): Promise<Browser> {
   const first = await fetch(`${origin}/sign-in`, { redirect: "manual" });
   const back = await fetch(`${locationOf(first)}&person=${login}`, { redirect: "manual" });
   const headers = { cookie: cookiesOf(first) };
